@@ -1,0 +1,86 @@
+package io.snug.platform.dialect.slack;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+import io.snug.platform.caller.Callers;
+import io.snug.platform.json.Json;
+
+/// Routes `/api/{family.method}` to a service's methods, and is the one place where Slack answers
+/// get their envelope: HTTP 200 for every logical outcome, `x-slack-failure` beside an error.
+///
+/// @see <a href="https://docs.slack.dev/apis/web-api/#responses">Slack: Evaluating responses</a>
+public final class SlackMethods {
+  public static final String FAILURE_HEADER = "x-slack-failure";
+  private static final Logger log = LoggerFactory.getLogger(SlackMethods.class);
+  private static final String PREFIX = "/api/";
+  private static final MediaType JSON = MediaType.parseMediaType("application/json; charset=utf-8");
+
+  private SlackMethods() {}
+
+  /// One route for all methods of a service, by name.
+  public static RouterFunction<ServerResponse> routes(Map<String, SlackMethod> methods) {
+    return RouterFunctions.route(
+        RequestPredicates.path("/api/{method}")
+            .and(request -> methods.containsKey(nameOf(request))),
+        request -> {
+          var method = methods.get(nameOf(request));
+          return answer(request, arguments -> method.call(Callers.of(request), arguments));
+        });
+  }
+
+  /// As [#routes], for methods that ask for no token.
+  public static RouterFunction<ServerResponse> anonymousRoutes(
+      Map<String, Function<SlackArguments, Mono<SlackReply>>> methods) {
+    return RouterFunctions.route(
+        RequestPredicates.path("/api/{method}")
+            .and(request -> methods.containsKey(nameOf(request))),
+        request -> answer(request, methods.get(nameOf(request))));
+  }
+
+  private static String nameOf(ServerRequest request) {
+    var path = request.path();
+    return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+  }
+
+  private static Mono<ServerResponse> answer(
+      ServerRequest request, Function<SlackArguments, Mono<SlackReply>> method) {
+    return SlackArguments.read(request)
+        .flatMap(arguments -> call(request, method, arguments))
+        .onErrorResume(SlackFault.class, fault -> Mono.just(SlackReply.of(fault)))
+        .flatMap(SlackMethods::respond);
+  }
+
+  private static Mono<SlackReply> call(
+      ServerRequest request,
+      Function<SlackArguments, Mono<SlackReply>> method,
+      SlackArguments arguments) {
+    return Mono.defer(() -> method.apply(arguments))
+        .onErrorResume(SlackFault.class, fault -> Mono.just(SlackReply.of(fault)))
+        .onErrorResume(broken -> Mono.just(internalError(request, broken)))
+        .map(reply -> reply.after(arguments.warnings()));
+  }
+
+  private static SlackReply internalError(ServerRequest request, Throwable broken) {
+    log.error("{} failed", nameOf(request), broken);
+    return SlackReply.error("internal_error");
+  }
+
+  /// Writes a reply as Slack would.
+  public static Mono<ServerResponse> respond(SlackReply reply) {
+    var response = ServerResponse.ok().contentType(JSON);
+    if (reply.error() != null) {
+      response.header(FAILURE_HEADER, reply.error());
+    }
+    return response.bodyValue(Json.writeBytes(reply.body()));
+  }
+}
