@@ -1,6 +1,7 @@
 package io.snug.platform.dialect;
 
-/// A protocol clients speak, unmodified. The wire name is what metrics, events and the database say.
+/// A protocol clients speak, unmodified. The wire name is what metrics, events and the database
+/// say.
 public enum Dialect {
   SLACK("slack"),
   ROCKET_CHAT("rocket-chat"),

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 /// Crockford base 32, the first ten of which are the time of making in milliseconds.
 ///
 /// Ids made by one instance grow strictly, also when its clock jumps back; ids of several instances
-/// differ in forty random bits per millisecond. Clients treat them as opaque, Slack's libraries look
-/// at the letter.
+/// differ in forty random bits per millisecond. Clients treat them as opaque, Slack's libraries
+/// look at the letter.
 public final class Ids {
   private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
   private static final int TIME_CHARS = 10;

@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.openwebui;
 
+import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.snug.platform.json.Json;
-
 /// A JSON body read with Pydantic's rules: lax booleans, strict texts, and one list of all that is
 /// wrong. Read every field, then call [#check]; before it the values of faulty fields are defaults.
 ///
 /// @see <a href="https://docs.pydantic.dev/latest/errors/validation_errors/">Pydantic: Validation
-///     errors</a>
+///   errors</a>
 public final class OpenWebUiBody {
   private static final byte[] NO_BODY = {};
 
@@ -54,11 +53,11 @@ public final class OpenWebUiBody {
 
   static OpenWebUiBody of(byte[] body, boolean declaredAsJson) {
     if (body.length == 0) {
-      throw unprocessable(
-          fault("missing", "Field required", NullNode.getInstance(), location()));
+      throw unprocessable(fault("missing", "Field required", NullNode.getInstance(), location()));
     }
     if (!declaredAsJson) {
-      throw notAnObject(Json.MAPPER.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8)));
+      throw notAnObject(
+          Json.MAPPER.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8)));
     }
     JsonNode document;
     try {

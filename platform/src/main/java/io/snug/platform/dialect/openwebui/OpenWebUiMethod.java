@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 /// One endpoint of Open WebUI's API.
 @FunctionalInterface
 public interface OpenWebUiMethod {
-  /// Answers the call. An [OpenWebUiFault], thrown or signalled, is an answer too; any other failure
-  /// becomes a 500 that says nothing.
+  /// Answers the call. An [OpenWebUiFault], thrown or signalled, is an answer too; any other
+  /// failure becomes a 500 that says nothing.
   Mono<OpenWebUiReply> call(ServerRequest request);
 }

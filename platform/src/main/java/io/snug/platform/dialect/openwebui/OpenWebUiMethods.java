@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.openwebui;
 
+import io.snug.platform.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -8,10 +9,9 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-import io.snug.platform.json.Json;
-
-/// The one place where Open WebUI answers are written. Paths have variables here, so a service lists
-/// them with Spring's router and wraps each method: `GET("/api/v1/channels/", answer(this::list))`.
+/// The one place where Open WebUI answers are written. Paths have variables here, so a service
+/// lists them with Spring's router and wraps each method: `GET("/api/v1/channels/",
+/// answer(this::list))`.
 public final class OpenWebUiMethods {
   private static final Logger log = LoggerFactory.getLogger(OpenWebUiMethods.class);
 

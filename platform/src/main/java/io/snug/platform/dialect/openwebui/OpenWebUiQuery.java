@@ -1,8 +1,7 @@
 package io.snug.platform.dialect.openwebui;
 
-import org.springframework.web.reactive.function.server.ServerRequest;
-
 import io.snug.platform.json.Json;
+import org.springframework.web.reactive.function.server.ServerRequest;
 
 /// Query values of the kinds Open WebUI's endpoints take.
 public final class OpenWebUiQuery {

@@ -1,11 +1,10 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.json.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import io.snug.platform.json.Json;
 
 /// EJSON, the JSON of Meteor's DDP: the same trees as REST's, but dates are `{"$date": ms}`.
 ///

@@ -1,5 +1,7 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.caller.Callers;
+import io.snug.platform.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,9 +16,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import io.snug.platform.caller.Callers;
-import io.snug.platform.json.Json;
 
 /// Realtime methods over REST: `POST /api/v1/method.call/{method}`, and `method.callAnon` before
 /// log-in. A method that fails is still HTTP 200 with `success: true`; the failure is inside the

@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,6 @@ import org.springframework.util.MultiValueMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import io.snug.platform.json.Json;
 
 /// The parameters of one REST call: the query, and the body of a POST, which may be JSON or a form.
 /// A body that cannot be read counts as an empty one, so that the answer speaks of the parameter
@@ -58,7 +57,8 @@ public record RocketChatArguments(MultiValueMap<String, String> query, ObjectNod
     return Json.text(body, name);
   }
 
-  /// A boolean member of the body, also as the text `true` or `false`; null where absent or neither.
+  /// A boolean member of the body, also as the text `true` or `false`; null where absent or
+  /// neither.
   public @Nullable Boolean flag(String name) {
     var value = body.get(name);
     if (value == null) {

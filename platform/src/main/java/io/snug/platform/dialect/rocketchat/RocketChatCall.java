@@ -1,10 +1,9 @@
 package io.snug.platform.dialect.rocketchat;
 
-import java.util.Optional;
-import org.springframework.web.reactive.function.server.ServerRequest;
-
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.Callers;
+import java.util.Optional;
+import org.springframework.web.reactive.function.server.ServerRequest;
 
 /// One REST call: who calls, with which parameters.
 public record RocketChatCall(ServerRequest request, RocketChatArguments arguments) {

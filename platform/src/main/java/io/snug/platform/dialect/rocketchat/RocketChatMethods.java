@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,12 +13,11 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-import io.snug.platform.json.Json;
-
 /// The REST endpoints of one service, by verb and path below `/api/`, and the one place where
 /// Rocket.Chat answers are written.
 ///
-/// The content type is exactly `application/json`: Rocket.Chat's own tests compare the whole header.
+/// The content type is exactly `application/json`: Rocket.Chat's own tests compare the whole
+/// header.
 public final class RocketChatMethods {
   private static final Logger log = LoggerFactory.getLogger(RocketChatMethods.class);
   private static final byte[] NO_BODY = {};

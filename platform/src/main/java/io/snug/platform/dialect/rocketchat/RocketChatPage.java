@@ -1,11 +1,10 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-
-import io.snug.platform.json.Json;
 
 /// Which part of a list a call asks for, by `offset`, `count` and `sort`.
 ///

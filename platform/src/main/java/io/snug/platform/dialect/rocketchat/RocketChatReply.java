@@ -24,8 +24,8 @@ public record RocketChatReply(int status, ObjectNode body) {
     return ok(payload);
   }
 
-  /// A failure that was said rather than thrown: no bracket, no `errorType`. Old mobile clients tell
-  /// the two apart by that.
+  /// A failure that was said rather than thrown: no bracket, no `errorType`. Old mobile clients
+  /// tell the two apart by that.
   public static RocketChatReply failure(String text) {
     return failure(400, text);
   }
@@ -54,7 +54,8 @@ public record RocketChatReply(int status, ObjectNode body) {
             .put("error", message));
   }
 
-  /// No credential, or a wrong one. Clients of different ages read different members; all get theirs.
+  /// No credential, or a wrong one. Clients of different ages read different members; all get
+  /// theirs.
   public static RocketChatReply notLoggedIn() {
     var text = "You must be logged in to do this.";
     return new RocketChatReply(
@@ -78,8 +79,7 @@ public record RocketChatReply(int status, ObjectNode body) {
   /// A route whose declared permission the caller lacks.
   public static RocketChatReply notPermitted() {
     return failure(
-        403,
-        "User does not have the permissions required for this action [error-unauthorized]");
+        403, "User does not have the permissions required for this action [error-unauthorized]");
   }
 
   public static RocketChatReply notFound() {

@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.slack;
 
+import io.snug.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-
-import io.snug.platform.json.Json;
 
 /// The arguments of one Web API call, wherever the client put them: query, form, parts or JSON.
 ///
@@ -101,7 +100,8 @@ public final class SlackArguments {
     }
   }
 
-  /// A list of ids: separated by commas, or a JSON array of texts. Spaces around commas are dropped.
+  /// A list of ids: separated by commas, or a JSON array of texts. Spaces around commas are
+  /// dropped.
   public List<String> list(String name) {
     var value = values.get(name);
     var items = new ArrayList<String>();

@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.slack;
 
+import io.snug.platform.json.Json;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
-
-import io.snug.platform.json.Json;
 
 /// Reads a Web API request as Slack does: which media types count, which charsets, which argument
 /// names, and what is merely warned about.

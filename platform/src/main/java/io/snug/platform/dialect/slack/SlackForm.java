@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Urlencoded form data, read strictly: a broken percent escape is `invalid_form_data`, not a guess.
+/// Urlencoded form data, read strictly: a broken percent escape is `invalid_form_data`, not a
+/// guess.
 final class SlackForm {
   record Field(String name, String value) {}
 

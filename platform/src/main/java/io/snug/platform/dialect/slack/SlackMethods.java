@@ -1,6 +1,9 @@
 package io.snug.platform.dialect.slack;
 
+import io.snug.platform.caller.Callers;
+import io.snug.platform.json.Json;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +14,6 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-
-import io.snug.platform.caller.Callers;
-import io.snug.platform.json.Json;
 
 /// Routes `/api/{family.method}` to a service's methods, and is the one place where Slack answers
 /// get their envelope: HTTP 200 for every logical outcome, `x-slack-failure` beside an error.
@@ -33,7 +33,7 @@ public final class SlackMethods {
         RequestPredicates.path("/api/{method}")
             .and(request -> methods.containsKey(nameOf(request))),
         request -> {
-          var method = methods.get(nameOf(request));
+          var method = Objects.requireNonNull(methods.get(nameOf(request)));
           return answer(request, arguments -> method.call(Callers.of(request), arguments));
         });
   }
@@ -44,7 +44,7 @@ public final class SlackMethods {
     return RouterFunctions.route(
         RequestPredicates.path("/api/{method}")
             .and(request -> methods.containsKey(nameOf(request))),
-        request -> answer(request, methods.get(nameOf(request))));
+        request -> answer(request, Objects.requireNonNull(methods.get(nameOf(request)))));
   }
 
   private static String nameOf(ServerRequest request) {

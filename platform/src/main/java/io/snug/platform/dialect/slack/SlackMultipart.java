@@ -40,7 +40,15 @@ final class SlackMultipart {
     return text.endsWith("--");
   }
 
-  private record Message(HttpHeaders headers, byte[] body) implements ReactiveHttpInputMessage {
+  private static final class Message implements ReactiveHttpInputMessage {
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    Message(HttpHeaders headers, byte[] body) {
+      this.headers = headers;
+      this.body = body;
+    }
+
     @Override
     public HttpHeaders getHeaders() {
       return headers;

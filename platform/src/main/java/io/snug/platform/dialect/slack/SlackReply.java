@@ -1,12 +1,11 @@
 package io.snug.platform.dialect.slack;
 
+import io.snug.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import io.snug.platform.json.Json;
 
 /// What a Web API method answers, before the envelope's warnings are added.
 ///

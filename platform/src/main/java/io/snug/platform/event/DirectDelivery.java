@@ -1,0 +1,74 @@
+package io.snug.platform.event;
+
+import io.snug.platform.internal.InternalClient;
+import io.snug.platform.internal.Peer;
+import io.snug.platform.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Hands committed events straight to the peers whose copies a caller would look at next, so that
+/// clients find in their next call what they just wrote. Kafka gives the guarantee, this gives the
+/// freshness: it waits little, never fails, and leaves a peer that does not answer alone for a
+/// while.
+public final class DirectDelivery {
+  private static final Logger log = LoggerFactory.getLogger(DirectDelivery.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int FAILURES_BEFORE_PAUSE = 3;
+  private static final MediaType BATCH = MediaType.parseMediaType(EventFormat.BATCH);
+
+  private final InternalClient client;
+  private final InstantSource clock;
+  private final Map<Peer, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<Peer, Instant> pausedUntil = new ConcurrentHashMap<>();
+
+  public DirectDelivery(InternalClient client, InstantSource clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /// Delivers the events, in order, to all these peers at once. Completes when each has applied
+  /// them or could not in time.
+  public Mono<Void> deliver(Collection<Event> events, Peer... peers) {
+    if (events.isEmpty()) {
+      return Mono.empty();
+    }
+    var batch = Json.writeBytes(EventFormat.toJson(events));
+    return Flux.just(peers).flatMap(peer -> deliver(batch, peer), Peer.values().length).then();
+  }
+
+  private Mono<Void> deliver(byte[] batch, Peer peer) {
+    if (pausedUntil.getOrDefault(peer, Instant.EPOCH).isAfter(clock.instant())) {
+      return Mono.empty();
+    }
+    return client
+        .forPeer(peer)
+        .post()
+        .uri("/internal/events")
+        .contentType(BATCH)
+        .bodyValue(batch)
+        .retrieve()
+        .toBodilessEntity()
+        .timeout(TIMEOUT)
+        .doOnNext(_ -> failures.remove(peer))
+        .then()
+        .onErrorResume(failure -> leaveAlone(peer, failure));
+  }
+
+  private Mono<Void> leaveAlone(Peer peer, Throwable failure) {
+    log.warn("{} was not told directly, Kafka will: {}", peer, failure.toString());
+    if (failures.merge(peer, 1, Integer::sum) >= FAILURES_BEFORE_PAUSE) {
+      pausedUntil.put(peer, clock.instant().plus(PAUSE));
+    }
+    return Mono.empty();
+  }
+}

@@ -1,0 +1,149 @@
+package io.snug.platform.inbox;
+
+import io.snug.platform.event.EventFormat;
+import io.snug.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Records that could not be applied, parked with the reason so that their partition moves on. An
+/// operator lists them, mends what was wrong, and replays them.
+public final class DeadLetters {
+  private static final String PARK =
+      """
+      INSERT INTO dead_letter (topic, partition, record_offset, key, headers, value, reason)
+      VALUES (:topic, :partition, :offset, :key, :headers::jsonb, :value, :reason)
+      ON CONFLICT (topic, partition, record_offset) DO UPDATE SET reason = excluded.reason
+      """;
+  private static final String LIST =
+      """
+      SELECT id, topic, partition, record_offset, key, headers::text AS headers, value, reason,
+             parked_at
+      FROM dead_letter ORDER BY id LIMIT 1000
+      """;
+  private static final String COUNT = "SELECT count(*) AS parked FROM dead_letter";
+  private static final String REMOVE = "DELETE FROM dead_letter WHERE id = :id";
+
+  private final DatabaseClient database;
+  private final EventInbox inbox;
+
+  public DeadLetters(DatabaseClient database, EventInbox inbox) {
+    this.database = database;
+    this.inbox = inbox;
+  }
+
+  /// A parked record.
+  public record DeadLetter(
+      long id, ConsumerRecord<String, byte[]> record, String reason, String parkedAt) {}
+
+  /// Parks a record; parking it again only renews the reason.
+  public Mono<Void> park(ConsumerRecord<String, byte[]> record, String reason) {
+    var insert =
+        database
+            .sql(PARK)
+            .bind("topic", record.topic())
+            .bind("partition", record.partition())
+            .bind("offset", record.offset())
+            .bind("headers", Json.write(headers(record)))
+            .bind("value", record.value() == null ? new byte[0] : record.value())
+            .bind("reason", reason);
+    return (record.key() == null
+            ? insert.bindNull("key", String.class)
+            : insert.bind("key", record.key()))
+        .then();
+  }
+
+  /// The oldest thousand.
+  public Flux<DeadLetter> list() {
+    return database
+        .sql(LIST)
+        .map(
+            row ->
+                new DeadLetter(
+                    Objects.requireNonNull(row.get("id", Long.class)),
+                    record(
+                        Objects.requireNonNull(row.get("topic", String.class)),
+                        Objects.requireNonNull(row.get("partition", Integer.class)),
+                        Objects.requireNonNull(row.get("record_offset", Long.class)),
+                        row.get("key", String.class),
+                        Objects.requireNonNull(row.get("headers", String.class)),
+                        Objects.requireNonNull(row.get("value", byte[].class))),
+                    Objects.requireNonNull(row.get("reason", String.class)),
+                    String.valueOf(row.get("parked_at"))))
+        .all();
+  }
+
+  public Mono<Long> count() {
+    return database
+        .sql(COUNT)
+        .map(row -> Objects.requireNonNull(row.get("parked", Long.class)))
+        .one();
+  }
+
+  /// Applies every parked record again, in the order of parking, and forgets those that went well.
+  /// Yields how many did.
+  public Mono<Long> replay() {
+    return list().collectList().flatMapMany(Flux::fromIterable).concatMap(this::replay).count();
+  }
+
+  private Mono<Long> replay(DeadLetter letter) {
+    return Mono.fromCallable(() -> EventFormat.fromRecord(letter.record()))
+        .flatMap(inbox::receive)
+        .then(remove(letter.id()))
+        .onErrorResume(failure -> park(letter.record(), reason(failure)).then(Mono.empty()));
+  }
+
+  private Mono<Long> remove(long id) {
+    return database.sql(REMOVE).bind("id", id).fetch().rowsUpdated();
+  }
+
+  static String reason(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+  }
+
+  private static ObjectNode headers(ConsumerRecord<String, byte[]> record) {
+    var headers = Json.object();
+    for (Header header : record.headers()) {
+      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+    }
+    return headers;
+  }
+
+  private static ConsumerRecord<String, byte[]> record(
+      String topic,
+      int partition,
+      long offset,
+      @Nullable String key,
+      String headers,
+      byte[] value) {
+    var all = new RecordHeaders();
+    Json.parseObject(headers)
+        .properties()
+        .forEach(
+            header ->
+                all.add(
+                    header.getKey(),
+                    header.getValue().asString().getBytes(StandardCharsets.UTF_8)));
+    return new ConsumerRecord<>(
+        topic,
+        partition,
+        offset,
+        ConsumerRecord.NO_TIMESTAMP,
+        TimestampType.NO_TIMESTAMP_TYPE,
+        ConsumerRecord.NULL_SIZE,
+        ConsumerRecord.NULL_SIZE,
+        key,
+        value,
+        all,
+        Optional.empty());
+  }
+}

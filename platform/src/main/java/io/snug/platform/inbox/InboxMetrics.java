@@ -1,0 +1,35 @@
+package io.snug.platform.inbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/// What can be seen of a service's inbox: how far its copies lag behind, and what was parked.
+final class InboxMetrics {
+  private final AtomicLong lag = new AtomicLong();
+  private final Counter parked;
+
+  InboxMetrics(MeterRegistry meters) {
+    Gauge.builder("snug.projection.lag", lag, AtomicLong::get)
+        .description("events published and not yet applied here")
+        .register(meters);
+    parked =
+        Counter.builder("snug.inbox.parked")
+            .description("records that could not be applied and were parked")
+            .register(meters);
+  }
+
+  void parked() {
+    parked.increment();
+  }
+
+  void lag(KafkaConsumer<String, byte[]> reading) {
+    long behind = 0;
+    for (var partition : reading.assignment()) {
+      behind += reading.currentLag(partition).orElse(0);
+    }
+    lag.set(behind);
+  }
+}

@@ -1,0 +1,87 @@
+package io.snug.platform.outbox;
+
+import io.snug.platform.event.EventFormat;
+import io.snug.platform.event.KafkaProperties;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Sends rows to Kafka in order and waits for every acknowledgement of all in-sync replicas. When a
+/// row fails, the rows of its key behind it are held back.
+final class OutboxPublisher implements AutoCloseable {
+  private final KafkaProducer<String, byte[]> producer;
+
+  /// What became of a round.
+  ///
+  /// @param published sequence numbers that Kafka has acknowledged
+  /// @param refused rows that Kafka will never take as they are, with the reason
+  /// @param unreachable whether Kafka did not answer, which is no row's fault
+  record Outcome(List<Long> published, Map<Long, String> refused, boolean unreachable) {}
+
+  private record Sent(OutboxRow row, Future<RecordMetadata> acknowledgement) {}
+
+  OutboxPublisher(KafkaProperties kafka) {
+    var settings = new HashMap<String, Object>(kafka.client());
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  Outcome publish(List<OutboxRow> rows) throws InterruptedException {
+    var published = new ArrayList<Long>();
+    var refused = new HashMap<Long, String>();
+    var heldBack = new HashSet<String>();
+    boolean unreachable = false;
+    for (var sent : send(rows)) {
+      try {
+        sent.acknowledgement().get();
+        published.add(sent.row().seq());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RetriableException) {
+          unreachable = true;
+        } else if (heldBack.add(sent.row().event().key())) {
+          refused.put(sent.row().seq(), String.valueOf(e.getCause()));
+        }
+      }
+    }
+    return new Outcome(published, refused, unreachable);
+  }
+
+  private List<Sent> send(List<OutboxRow> rows) {
+    var sent = new ArrayList<Sent>(rows.size());
+    var heldBack = new HashSet<String>();
+    for (var row : rows) {
+      if (heldBack.contains(row.event().key())) {
+        continue;
+      }
+      var acknowledgement = producer.send(EventFormat.toRecord(row.topic(), row.event()));
+      sent.add(new Sent(row, acknowledgement));
+      if (acknowledgement.state() == Future.State.FAILED) {
+        heldBack.add(row.event().key());
+      }
+    }
+    producer.flush();
+    return sent;
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,178 @@
+package io.snug.platform.outbox;
+
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Wrapped;
+import io.snug.platform.event.KafkaProperties;
+import io.snug.platform.event.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+
+/// Publishes the outbox on a thread of its own: reads the unpublished rows in order, sends them,
+/// waits for every acknowledgement, then marks them. A crash in between repeats rows, with the same
+/// event ids, and loses none.
+///
+/// One relay of a service is active, by a lock in the database, so that a key is never reordered;
+/// the others pass their writers' wakes on and stand by. It asks for what is unpublished, never for
+/// what is greater than the last: sequences of different keys may commit out of order.
+public final class OutboxRelay implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+  private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+  private final ConnectionFactory connections;
+  private final KafkaProperties kafka;
+  private final OutboxProperties properties;
+  private final OutboxSignal signal;
+  private final OutboxMetrics metrics;
+  private final List<String> topics;
+  private final String source;
+  private volatile boolean running;
+  private @Nullable Thread thread;
+
+  public OutboxRelay(
+      ConnectionFactory pool,
+      KafkaProperties kafka,
+      OutboxProperties properties,
+      OutboxSignal signal,
+      OutboxMetrics metrics,
+      List<String> topics,
+      String source) {
+    this.connections = unpooled(pool);
+    this.kafka = kafka;
+    this.properties = properties;
+    this.signal = signal;
+    this.metrics = metrics;
+    this.topics = topics;
+    this.source = source;
+  }
+
+  private static ConnectionFactory unpooled(ConnectionFactory factory) {
+    return factory instanceof Wrapped<?> wrapped
+            && wrapped.unwrap() instanceof ConnectionFactory inner
+        ? unpooled(inner)
+        : factory;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!running && properties.enabled()) {
+      running = true;
+      thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    signal.wake();
+    var ending = thread;
+    if (ending != null) {
+      join(ending);
+    }
+  }
+
+  private static void join(Thread ending) {
+    try {
+      if (!ending.join(STOP_WAIT)) {
+        ending.interrupt();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void run() {
+    while (running) {
+      PostgresqlConnection connection = null;
+      try {
+        connection = (PostgresqlConnection) Mono.from(connections.create()).block();
+        if (connection != null) {
+          relay(new OutboxTable(connection, source));
+        }
+      } catch (InterruptedException _) {
+        return;
+      } catch (ExecutionException
+          | TimeoutException
+          | KafkaException
+          | R2dbcException
+          | IllegalStateException e) {
+        log.warn("publishing stopped, trying again: {}", e.toString());
+        pause();
+      } finally {
+        close(connection);
+      }
+    }
+  }
+
+  private void relay(OutboxTable table)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    while (running && !table.tryLock()) {
+      if (signal.await(properties.pollInterval())) {
+        table.notifyActiveRelay();
+      }
+    }
+    table.listen(signal::wake);
+    Topics.ensure(kafka, topics);
+    try (var publisher = new OutboxPublisher(kafka)) {
+      while (running) {
+        if (!publishNext(table, publisher)) {
+          signal.await(properties.pollInterval());
+        }
+      }
+    }
+  }
+
+  /// True when there may be more to do at once.
+  private boolean publishNext(OutboxTable table, OutboxPublisher publisher)
+      throws InterruptedException {
+    var rows = table.next(properties.batchSize());
+    if (rows.isEmpty()) {
+      return false;
+    }
+    var outcome = publisher.publish(rows);
+    if (!outcome.published().isEmpty()) {
+      table.markPublished(outcome.published());
+      metrics.published(outcome.published().size());
+    }
+    outcome.refused().forEach((seq, reason) -> refuse(table, seq, reason));
+    if (outcome.unreachable()) {
+      log.warn("Kafka does not answer; {} events or more wait in the outbox", rows.size());
+      Thread.sleep(PAUSE_AFTER_FAULT);
+    }
+    return true;
+  }
+
+  private void refuse(OutboxTable table, long seq, String reason) {
+    log.error("outbox row {} cannot be published: {}", seq, reason);
+    table.markFailed(seq, reason, properties.attempts());
+  }
+
+  private static void close(@Nullable PostgresqlConnection connection) {
+    if (connection != null) {
+      connection.close().onErrorComplete().block(PAUSE_AFTER_FAULT);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_AFTER_FAULT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

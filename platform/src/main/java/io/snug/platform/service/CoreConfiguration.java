@@ -1,0 +1,50 @@
+package io.snug.platform.service;
+
+import io.snug.platform.event.DirectDelivery;
+import io.snug.platform.id.Ids;
+import io.snug.platform.internal.InternalClient;
+import io.snug.platform.internal.InternalProperties;
+import io.snug.platform.internal.InternalWebFilter;
+import io.snug.platform.internal.PeerProperties;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/// What the gateway and the services share: clock, ids, and the way to the peers. No database.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PeerProperties.class, InternalProperties.class})
+public class CoreConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource instantSource() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Ids ids(InstantSource clock) {
+    return new Ids(clock, new SecureRandom());
+  }
+
+  @Bean
+  InternalWebFilter internalWebFilter(InternalProperties properties) {
+    return new InternalWebFilter(properties);
+  }
+
+  @Bean
+  InternalClient internalClient(
+      WebClient.Builder builder, PeerProperties peers, InternalProperties internal) {
+    return new InternalClient(builder, peers, internal);
+  }
+
+  @Bean
+  DirectDelivery directDelivery(InternalClient client, InstantSource clock) {
+    return new DirectDelivery(client, clock);
+  }
+}

@@ -1,0 +1,121 @@
+package io.snug.platform.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.ConnectionFactory;
+import io.snug.platform.caller.CallerConfiguration;
+import io.snug.platform.event.DirectDelivery;
+import io.snug.platform.event.EventHandler;
+import io.snug.platform.event.KafkaProperties;
+import io.snug.platform.inbox.ConsumerProperties;
+import io.snug.platform.inbox.DeadLetters;
+import io.snug.platform.inbox.EventInbox;
+import io.snug.platform.inbox.InternalEventEndpoints;
+import io.snug.platform.inbox.KafkaEventConsumer;
+import io.snug.platform.outbox.Housekeeping;
+import io.snug.platform.outbox.Outbox;
+import io.snug.platform.outbox.OutboxMetrics;
+import io.snug.platform.outbox.OutboxProperties;
+import io.snug.platform.outbox.OutboxRelay;
+import io.snug.platform.outbox.OutboxSignal;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/// A service with a database: outbox and relay, inbox and consumer, caller and peers. Import it and
+/// say which topics the service publishes with a [PublishedTopics] bean.
+@Configuration(proxyBeanMethods = false)
+@Import({CoreConfiguration.class, CallerConfiguration.class})
+@EnableConfigurationProperties({
+  KafkaProperties.class,
+  OutboxProperties.class,
+  ConsumerProperties.class
+})
+public class ServiceConfiguration {
+
+  @Bean
+  OutboxSignal outboxSignal() {
+    return new OutboxSignal();
+  }
+
+  @Bean
+  OutboxMetrics outboxMetrics(MeterRegistry meters) {
+    return new OutboxMetrics(meters);
+  }
+
+  @Bean
+  Outbox outbox(
+      DatabaseClient database,
+      OutboxSignal signal,
+      DirectDelivery delivery,
+      Environment environment) {
+    return new Outbox(database, signal, delivery, source(environment));
+  }
+
+  @Bean
+  OutboxRelay outboxRelay(
+      ConnectionFactory connections,
+      KafkaProperties kafka,
+      OutboxProperties properties,
+      OutboxSignal signal,
+      OutboxMetrics metrics,
+      PublishedTopics topics,
+      Environment environment) {
+    return new OutboxRelay(
+        connections, kafka, properties, signal, metrics, topics.names(), source(environment));
+  }
+
+  @Bean
+  Housekeeping housekeeping(
+      DatabaseClient database,
+      OutboxMetrics metrics,
+      OutboxProperties outbox,
+      ConsumerProperties inbox) {
+    return new Housekeeping(database, metrics, outbox, inbox);
+  }
+
+  @Bean
+  TransactionalOperator transactionalOperator(ReactiveTransactionManager manager) {
+    return TransactionalOperator.create(manager);
+  }
+
+  @Bean
+  EventInbox eventInbox(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      ObjectProvider<EventHandler> handlers) {
+    return new EventInbox(database, transaction, List.copyOf(handlers.orderedStream().toList()));
+  }
+
+  @Bean
+  DeadLetters deadLetters(DatabaseClient database, EventInbox inbox) {
+    return new DeadLetters(database, inbox);
+  }
+
+  @Bean
+  KafkaEventConsumer kafkaEventConsumer(
+      KafkaProperties kafka,
+      ConsumerProperties properties,
+      EventInbox inbox,
+      DeadLetters deadLetters,
+      MeterRegistry meters) {
+    return new KafkaEventConsumer(kafka, properties, inbox, deadLetters, meters);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> internalEventRoutes(EventInbox inbox, DeadLetters deadLetters) {
+    return new InternalEventEndpoints(inbox, deadLetters).routes();
+  }
+
+  private static String source(Environment environment) {
+    return "/snug/" + environment.getRequiredProperty("spring.application.name");
+  }
+}
