@@ -1,0 +1,34 @@
+package io.snug.auth.account;
+
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import io.snug.platform.caller.UserId;
+import io.snug.platform.caller.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How an account stands in a row.
+final class AccountRow {
+  private AccountRow() {}
+
+  static Account read(Readable row) {
+    return new Account(
+        new UserId(row.get("id", String.class)),
+        new WorkspaceId(row.get("workspace_id", String.class)),
+        row.get("username", String.class),
+        row.get("name", String.class),
+        row.get("email", String.class),
+        List.of(row.get("roles", String[].class)),
+        row.get("bot", Boolean.class),
+        row.get("active", Boolean.class),
+        row.get("time_zone", String.class),
+        row.get("version", Long.class),
+        row.get("created_at", Instant.class),
+        row.get("updated_at", Instant.class));
+  }
+
+  static Object text(@Nullable String value) {
+    return value == null ? Parameters.in(String.class) : value;
+  }
+}

@@ -1,0 +1,53 @@
+package io.snug.auth.account;
+
+import io.snug.auth.password.Password;
+import io.snug.platform.caller.UserId;
+import io.snug.platform.caller.WorkspaceId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The wish for an account.
+///
+/// @param id a fixed id; one is made when absent
+/// @param password without one nobody logs in by password
+public record NewAccount(
+    @Nullable UserId id,
+    WorkspaceId workspaceId,
+    String username,
+    String name,
+    @Nullable String email,
+    @Nullable Password password,
+    List<String> roles,
+    boolean bot,
+    boolean active) {
+
+  public NewAccount {
+    roles = List.copyOf(roles);
+    if (username.isBlank()) {
+      throw new IllegalArgumentException("an account has a username");
+    }
+  }
+
+  public static NewAccount person(
+      WorkspaceId workspaceId,
+      String username,
+      String name,
+      String email,
+      Password password,
+      List<String> roles) {
+    return new NewAccount(null, workspaceId, username, name, email, password, roles, false, true);
+  }
+
+  public static NewAccount bot(WorkspaceId workspaceId, String username, String name) {
+    return new NewAccount(
+        null, workspaceId, username, name, null, null, List.of(Roles.BOT), true, true);
+  }
+
+  public NewAccount withId(UserId fixed) {
+    return new NewAccount(fixed, workspaceId, username, name, email, password, roles, bot, active);
+  }
+
+  public NewAccount withUsername(String other) {
+    return new NewAccount(id, workspaceId, other, name, email, password, roles, bot, active);
+  }
+}

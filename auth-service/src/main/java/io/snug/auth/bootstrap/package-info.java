@@ -1,0 +1,3 @@
+/// What a first start makes.
+@org.jspecify.annotations.NullMarked
+package io.snug.auth.bootstrap;

@@ -1,0 +1,3 @@
+/// User groups.
+@org.jspecify.annotations.NullMarked
+package io.snug.auth.group;

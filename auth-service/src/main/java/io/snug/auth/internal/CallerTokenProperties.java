@@ -1,0 +1,15 @@
+package io.snug.auth.internal;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How long services may believe a caller token after it was signed.
+@ConfigurationProperties("snug.caller-token")
+public record CallerTokenProperties(@DefaultValue("60s") Duration life) {
+  public CallerTokenProperties {
+    if (!life.isPositive()) {
+      throw new IllegalArgumentException("snug.caller-token.life must be positive");
+    }
+  }
+}

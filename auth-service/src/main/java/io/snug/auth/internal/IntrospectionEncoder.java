@@ -1,0 +1,67 @@
+package io.snug.auth.internal;
+
+import io.snug.auth.token.Introspection;
+import io.snug.platform.caller.Caller;
+import io.snug.platform.caller.CallerTokenSigner;
+import io.snug.platform.json.Json;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An introspection as the gateway reads it, with the signed caller token it hands on.
+@Component
+class IntrospectionEncoder {
+  private final CallerTokenSigner signer;
+  private final CallerTokenProperties properties;
+  private final InstantSource clock;
+
+  IntrospectionEncoder(
+      CallerTokenSigner signer, CallerTokenProperties properties, InstantSource clock) {
+    this.signer = signer;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  ObjectNode encode(Introspection introspection) {
+    return switch (introspection) {
+      case Introspection.Active(var caller, var end) -> active(caller, end);
+      case Introspection.Pending _ -> inactive("pending");
+      case Introspection.Unknown _ -> inactive("unknown");
+      case Introspection.Revoked _ -> inactive("revoked");
+      case Introspection.Expired _ -> inactive("expired");
+      case Introspection.AccountInactive _ -> inactive("account-inactive");
+    };
+  }
+
+  private ObjectNode active(Caller caller, @Nullable Instant end) {
+    var expiresAt = clock.instant().plus(properties.life());
+    if (end != null && end.isBefore(expiresAt)) {
+      expiresAt = end;
+    }
+    var answer =
+        Json.object()
+            .put("active", true)
+            .put("callerToken", signer.sign(caller, expiresAt))
+            .put("expiresAt", expiresAt.getEpochSecond())
+            .put("tokenId", caller.tokenId())
+            .put("userId", caller.userId().value())
+            .put("workspaceId", caller.workspaceId().value())
+            .put("username", caller.username())
+            .put("name", caller.name())
+            .put("kind", caller.credential().name());
+    answer.set("roles", Json.array(caller.roles()));
+    answer.set("permissions", Json.array(caller.permissions()));
+    answer.set("scopes", Json.array(caller.scopes()));
+    answer.set("groups", Json.array(caller.groups()));
+    if (caller.appId() != null) {
+      answer.put("appId", caller.appId());
+    }
+    return answer;
+  }
+
+  private static ObjectNode inactive(String reason) {
+    return Json.object().put("active", false).put("reason", reason);
+  }
+}

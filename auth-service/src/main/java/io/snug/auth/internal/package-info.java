@@ -1,0 +1,3 @@
+/// What the gateway and the other services ask.
+@org.jspecify.annotations.NullMarked
+package io.snug.auth.internal;

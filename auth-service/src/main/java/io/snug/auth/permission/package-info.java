@@ -1,0 +1,3 @@
+/// What roles may do.
+@org.jspecify.annotations.NullMarked
+package io.snug.auth.permission;

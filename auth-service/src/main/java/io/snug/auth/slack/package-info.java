@@ -1,0 +1,3 @@
+/// The Slack dialect of accounts and tokens.
+@org.jspecify.annotations.NullMarked
+package io.snug.auth.slack;

@@ -1,0 +1,79 @@
+package io.snug.auth.token;
+
+import io.r2dbc.spi.Readable;
+import io.snug.platform.caller.Caller;
+import io.snug.platform.caller.CredentialKind;
+import io.snug.platform.caller.UserId;
+import io.snug.platform.caller.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/// Reads a token with its owner and all the owner may do, in one query. A user group's own
+/// permissions, a tree of two levels, add to those of the owner's roles.
+@Repository
+public class IntrospectionRepository {
+  private static final String FIND =
+      """
+      SELECT t.id, t.kind, t.scopes, t.app_id, t.expires_at, t.revoked_at,
+             a.id AS account_id, a.workspace_id, a.username, a.name, a.roles, a.active,
+             'pending' = ANY (a.roles) AS pending,
+             ARRAY(SELECT p.id
+                   FROM permission p
+                   WHERE p.workspace_id = a.workspace_id AND p.roles && a.roles
+                   UNION
+                   SELECT area.key || '.' || flag.key
+                   FROM user_group_member m
+                   JOIN user_group g ON g.id = m.group_id
+                   CROSS JOIN LATERAL jsonb_each(g.permissions) area
+                   CROSS JOIN LATERAL jsonb_each(
+                     CASE jsonb_typeof(area.value) WHEN 'object' THEN area.value ELSE '{}' END) flag
+                   WHERE m.account_id = a.id AND flag.value = 'true'
+             ) AS permissions,
+             ARRAY(SELECT m.group_id FROM user_group_member m WHERE m.account_id = a.id) AS groups
+      FROM credential_token t
+      JOIN account a ON a.id = t.account_id
+      WHERE t.sha256 = :sha256
+      """;
+
+  private final DatabaseClient database;
+
+  public IntrospectionRepository(DatabaseClient database) {
+    this.database = database;
+  }
+
+  Mono<PresentedToken> find(byte[] sha256) {
+    return database.sql(FIND).bind("sha256", sha256).map(IntrospectionRepository::presented).one();
+  }
+
+  private static PresentedToken presented(Readable row) {
+    return new PresentedToken(
+        holder(row),
+        row.get("active", Boolean.class),
+        row.get("pending", Boolean.class),
+        row.get("expires_at", Instant.class),
+        row.get("revoked_at", Instant.class));
+  }
+
+  private static Caller holder(Readable row) {
+    return new Caller(
+        new UserId(row.get("account_id", String.class)),
+        new WorkspaceId(row.get("workspace_id", String.class)),
+        row.get("username", String.class),
+        row.get("name", String.class),
+        row.get("id", String.class),
+        CredentialKind.valueOf(row.get("kind", String.class)),
+        texts(row, "roles"),
+        texts(row, "permissions"),
+        texts(row, "scopes"),
+        texts(row, "groups"),
+        row.get("app_id", String.class));
+  }
+
+  private static Set<String> texts(Readable row, String column) {
+    return Set.copyOf(List.of(row.get(column, String[].class)));
+  }
+}

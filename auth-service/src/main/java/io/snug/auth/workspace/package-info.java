@@ -1,0 +1,3 @@
+/// Workspaces, to which everything else belongs.
+@org.jspecify.annotations.NullMarked
+package io.snug.auth.workspace;
