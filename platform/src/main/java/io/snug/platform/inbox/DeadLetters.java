@@ -3,6 +3,7 @@ package io.snug.platform.inbox;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,10 +29,12 @@ public final class DeadLetters {
       """
       SELECT id, topic, partition, record_offset, key, headers::text AS headers, value, reason,
              parked_at
-      FROM dead_letter ORDER BY id LIMIT 1000
+      FROM dead_letter WHERE id > :after ORDER BY id LIMIT 100
       """;
   private static final String COUNT = "SELECT count(*) AS parked FROM dead_letter";
   private static final String REMOVE = "DELETE FROM dead_letter WHERE id = :id";
+
+  private static final int REASON_CHARS_MAX = 2000;
 
   private final DatabaseClient database;
   private final EventInbox inbox;
@@ -55,17 +58,18 @@ public final class DeadLetters {
             .bind("offset", record.offset())
             .bind("headers", Json.write(headers(record)))
             .bind("value", record.value() == null ? new byte[0] : record.value())
-            .bind("reason", reason);
+            .bind("reason", storable(reason));
     return (record.key() == null
             ? insert.bindNull("key", String.class)
-            : insert.bind("key", record.key()))
+            : insert.bind("key", storable(record.key())))
         .then();
   }
 
-  /// The oldest thousand.
-  public Flux<DeadLetter> list() {
+  /// The hundred oldest whose id is greater than that; 0 is less than any.
+  public Flux<DeadLetter> list(long after) {
     return database
         .sql(LIST)
+        .bind("after", after)
         .map(
             row ->
                 new DeadLetter(
@@ -92,7 +96,20 @@ public final class DeadLetters {
   /// Applies every parked record again, in the order of parking, and forgets those that went well.
   /// Yields how many did.
   public Mono<Long> replay() {
-    return list().collectList().flatMapMany(Flux::fromIterable).concatMap(this::replay).count();
+    return replay(0);
+  }
+
+  private Mono<Long> replay(long after) {
+    return list(after)
+        .collectList()
+        .flatMap(letters -> letters.isEmpty() ? Mono.just(0L) : replay(letters));
+  }
+
+  private Mono<Long> replay(List<DeadLetter> letters) {
+    return Flux.fromIterable(letters)
+        .concatMap(this::replay)
+        .count()
+        .flatMap(applied -> replay(letters.getLast().id()).map(more -> applied + more));
   }
 
   private Mono<Long> replay(DeadLetter letter) {
@@ -107,13 +124,20 @@ public final class DeadLetters {
   }
 
   static String reason(Throwable failure) {
-    return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+    var reason = failure.toString();
+    return reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX));
+  }
+
+  /// PostgreSQL keeps every character but one.
+  private static String storable(String text) {
+    return text.replace('\u0000', '\uFFFD');
   }
 
   private static ObjectNode headers(ConsumerRecord<String, byte[]> record) {
     var headers = Json.object();
     for (Header header : record.headers()) {
-      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+      var value = header.value() == null ? new byte[0] : header.value();
+      headers.put(storable(header.key()), storable(new String(value, StandardCharsets.UTF_8)));
     }
     return headers;
   }

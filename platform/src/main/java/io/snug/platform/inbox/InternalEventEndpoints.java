@@ -3,6 +3,7 @@ package io.snug.platform.inbox;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
 import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.UnreadableEventException;
@@ -33,8 +34,7 @@ public final class InternalEventEndpoints {
   }
 
   private Mono<ServerResponse> receive(ServerRequest request) {
-    return request
-        .bodyToMono(byte[].class)
+    return RequestBody.read(request)
         .map(EventFormat::fromBatch)
         .flatMap(this::applyInOrder)
         .then(ServerResponse.noContent().build())
@@ -49,7 +49,7 @@ public final class InternalEventEndpoints {
 
   private Mono<ServerResponse> list(ServerRequest request) {
     return deadLetters
-        .list()
+        .list(request.queryParam("after").map(Long::valueOf).orElse(0L))
         .map(InternalEventEndpoints::encode)
         .collectList()
         .flatMap(letters -> ServerResponse.ok().bodyValue(letters));

@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.openwebui;
 
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// @see <a href="https://docs.pydantic.dev/latest/errors/validation_errors/">Pydantic: Validation
 ///   errors</a>
 public final class OpenWebUiBody {
-  private static final byte[] NO_BODY = {};
-
   private final ObjectNode fields;
   private final ArrayNode faults = Json.array();
 
@@ -33,10 +32,7 @@ public final class OpenWebUiBody {
 
   /// Reads the body; what is no JSON object ends in an [OpenWebUiFault] with status 422.
   public static Mono<OpenWebUiBody> read(ServerRequest request) {
-    return request
-        .bodyToMono(byte[].class)
-        .defaultIfEmpty(NO_BODY)
-        .map(body -> of(body, isJson(request)));
+    return RequestBody.read(request).map(body -> of(body, isJson(request)));
   }
 
   private static boolean isJson(ServerRequest request) {

@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.openwebui;
 
+import io.snug.platform.caller.AnonymousCallerException;
 import io.snug.platform.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,9 @@ public final class OpenWebUiMethods {
     return request ->
         Mono.defer(() -> method.call(request))
             .onErrorResume(OpenWebUiFault.class, fault -> Mono.just(fault.reply()))
+            .onErrorResume(
+                AnonymousCallerException.class,
+                _ -> Mono.just(OpenWebUiReply.detail(401, "Not authenticated")))
             .onErrorResume(broken -> Mono.just(broken(request, broken)))
             .flatMap(OpenWebUiMethods::respond);
   }

@@ -1,6 +1,7 @@
 package io.snug.platform.dialect.rocketchat;
 
 import io.snug.platform.caller.Callers;
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,7 @@ public final class RealtimeMethods {
 
   private static Mono<ServerResponse> answer(
       ServerRequest request, Map<String, RealtimeMethod> methods) {
-    return request
-        .bodyToMono(byte[].class)
-        .defaultIfEmpty(new byte[0])
+    return RequestBody.read(request)
         .flatMap(body -> invoke(request, methods, frame(body)))
         .flatMap(RocketChatMethods::respond);
   }

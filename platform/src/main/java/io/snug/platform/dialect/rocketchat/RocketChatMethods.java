@@ -1,5 +1,7 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.caller.AnonymousCallerException;
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,14 +63,14 @@ public final class RocketChatMethods {
         .map(body -> arguments(request, body))
         .flatMap(arguments -> method.call(new RocketChatCall(request, arguments)))
         .onErrorResume(RocketChatFault.class, fault -> Mono.just(RocketChatReply.thrown(fault)))
+        .onErrorResume(
+            AnonymousCallerException.class, _ -> Mono.just(RocketChatReply.notLoggedIn()))
         .onErrorResume(broken -> Mono.just(broken(request, broken)))
         .flatMap(RocketChatMethods::respond);
   }
 
   private static Mono<byte[]> body(ServerRequest request) {
-    return HttpMethod.GET.equals(request.method())
-        ? Mono.just(NO_BODY)
-        : request.bodyToMono(byte[].class).defaultIfEmpty(NO_BODY);
+    return HttpMethod.GET.equals(request.method()) ? Mono.just(NO_BODY) : RequestBody.read(request);
   }
 
   private static RocketChatArguments arguments(ServerRequest request, byte[] body) {

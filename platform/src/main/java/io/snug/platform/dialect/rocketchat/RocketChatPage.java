@@ -31,7 +31,8 @@ public record RocketChatPage(int offset, int count, Map<String, Boolean> sort) {
       return absent;
     }
     try {
-      return Math.max(0, Integer.parseInt(text.strip()));
+      int number = Integer.parseInt(text.strip());
+      return number < 0 ? absent : number;
     } catch (NumberFormatException _) {
       return absent;
     }

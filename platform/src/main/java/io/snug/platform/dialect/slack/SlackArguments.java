@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.slack;
 
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,7 @@ public final class SlackArguments {
     var reader = new SlackArgumentsReader(request.headers().asHttpHeaders(), request.queryParams());
     return HttpMethod.GET.equals(request.method())
         ? reader.read(request.method(), NO_BODY)
-        : request
-            .bodyToMono(byte[].class)
-            .defaultIfEmpty(NO_BODY)
-            .flatMap(body -> reader.read(request.method(), body));
+        : RequestBody.read(request).flatMap(body -> reader.read(request.method(), body));
   }
 
   public boolean has(String name) {
@@ -109,7 +107,7 @@ public final class SlackArguments {
       return items;
     }
     if (value.isArray()) {
-      value.forEach(item -> items.add(item.asString()));
+      value.forEach(item -> items.add(itemOf(name, item)));
       return items;
     }
     for (var item : requiredText(name).split(",", -1)) {
@@ -118,6 +116,13 @@ public final class SlackArguments {
       }
     }
     return items;
+  }
+
+  private static String itemOf(String name, JsonNode item) {
+    if (item.isString()) {
+      return item.stringValue();
+    }
+    throw SlackFault.invalidArguments("must be a string [json-pointer:/" + name + "]");
   }
 
   /// A structure: JSON as it is, or JSON text inside a form field. Null where absent or empty.

@@ -2,18 +2,14 @@ package io.snug.platform.dialect.slack;
 
 import io.snug.platform.json.Json;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -54,10 +50,10 @@ public final class SlackArgumentsReader {
       }
       return withoutBody();
     }
-    var type = mediaType(declared);
-    var warnings = warnings(type);
+    var type = SlackPostType.parse(declared);
+    var warnings = type.warnings();
     try {
-      return readAs(type, charset(type), body, warnings)
+      return readAs(type, type.charset(), body, warnings)
           .onErrorMap(SlackFault.class, fault -> fault.withWarnings(warnings));
     } catch (SlackFault fault) {
       throw fault.withWarnings(warnings);
@@ -65,8 +61,8 @@ public final class SlackArgumentsReader {
   }
 
   private Mono<SlackArguments> readAs(
-      MediaType type, Charset charset, byte[] body, List<String> warnings) {
-    return switch (type.getType() + "/" + type.getSubtype()) {
+      SlackPostType type, Charset charset, byte[] body, List<String> warnings) {
+    return switch (type.name()) {
       case "application/json" -> Mono.just(new SlackArguments(json(body, charset), warnings));
       case "application/x-www-form-urlencoded", "text/plain" ->
           Mono.just(new SlackArguments(form(body, charset), warnings));
@@ -79,37 +75,6 @@ public final class SlackArgumentsReader {
         }
         throw SlackFault.of("invalid_post_type");
       }
-    };
-  }
-
-  private static MediaType mediaType(String declared) {
-    try {
-      return MediaType.parseMediaType(declared);
-    } catch (InvalidMediaTypeException _) {
-      throw SlackFault.of("invalid_post_type");
-    }
-  }
-
-  private static List<String> warnings(MediaType type) {
-    boolean isForm =
-        MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
-            || MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type);
-    boolean hasCharset = type.getParameter("charset") != null;
-    if (isForm) {
-      return hasCharset ? List.of("superfluous_charset") : List.of();
-    }
-    return hasCharset ? List.of() : List.of("missing_charset");
-  }
-
-  private static Charset charset(MediaType type) {
-    var name = type.getParameter("charset");
-    if (name == null) {
-      return StandardCharsets.UTF_8;
-    }
-    return switch (name.replace("\"", "").toLowerCase(Locale.ROOT)) {
-      case "utf-8", "utf8" -> StandardCharsets.UTF_8;
-      case "iso-8859-1" -> StandardCharsets.ISO_8859_1;
-      default -> throw SlackFault.of("invalid_charset");
     };
   }
 

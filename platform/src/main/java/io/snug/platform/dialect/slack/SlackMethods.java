@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.slack;
 
+import io.snug.platform.caller.AnonymousCallerException;
 import io.snug.platform.caller.Callers;
 import io.snug.platform.json.Json;
 import java.util.Map;
@@ -66,6 +67,8 @@ public final class SlackMethods {
       SlackArguments arguments) {
     return Mono.defer(() -> method.apply(arguments))
         .onErrorResume(SlackFault.class, fault -> Mono.just(SlackReply.of(fault)))
+        .onErrorResume(
+            AnonymousCallerException.class, _ -> Mono.just(SlackReply.error("not_authed")))
         .onErrorResume(broken -> Mono.just(internalError(request, broken)))
         .map(reply -> reply.after(arguments.warnings()));
   }

@@ -18,13 +18,13 @@ import tools.jackson.databind.node.StringNode;
 
 /// Multipart form data whose parts are plain fields, as Slack's SDKs send beside files.
 final class SlackMultipart {
+  private static final DefaultPartHttpMessageReader READER = inMemory();
   private static final ResolvableType PART = ResolvableType.forClass(Part.class);
 
   private SlackMultipart() {}
 
   static Mono<Map<String, JsonNode>> read(HttpHeaders headers, byte[] body) {
-    return new DefaultPartHttpMessageReader()
-        .read(PART, new Message(headers, body), Map.of())
+    return Flux.defer(() -> READER.read(PART, new Input(headers, body), Map.of()))
         .ofType(FormFieldPart.class)
         .<Map<String, JsonNode>>collect(
             () -> new LinkedHashMap<String, JsonNode>(),
@@ -35,16 +35,23 @@ final class SlackMultipart {
         .switchIfEmpty(Mono.error(() -> SlackFault.of("invalid_form_data")));
   }
 
+  /// The body is in memory already; its parts need no files that somebody would have to delete.
+  private static DefaultPartHttpMessageReader inMemory() {
+    var reader = new DefaultPartHttpMessageReader();
+    reader.setMaxInMemorySize(-1);
+    return reader;
+  }
+
   private static boolean isClosed(byte[] body) {
     var text = new String(body, StandardCharsets.ISO_8859_1).stripTrailing();
     return text.endsWith("--");
   }
 
-  private static final class Message implements ReactiveHttpInputMessage {
+  private static final class Input implements ReactiveHttpInputMessage {
     private final HttpHeaders headers;
     private final byte[] body;
 
-    Message(HttpHeaders headers, byte[] body) {
+    Input(HttpHeaders headers, byte[] body) {
       this.headers = headers;
       this.body = body;
     }
