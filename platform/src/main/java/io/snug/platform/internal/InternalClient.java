@@ -6,8 +6,8 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 
-/// HTTP to the peers: the shared key is on every call, and no call waits longer than the peers'
-/// timeout.
+/// HTTP to the peers, over connections that are kept and shared: the secret is on every call, and
+/// none waits longer than the peers' timeout, neither for a connection nor for the answer.
 public final class InternalClient {
   private static final int ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -24,6 +24,7 @@ public final class InternalClient {
               .baseUrl(peers.of(peer).toString())
               .clientConnector(new ReactorClientHttpConnector(http))
               .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ANSWER_BYTES_MAX))
+              .filter((request, next) -> next.exchange(request).timeout(peers.timeout()))
               .defaultHeader(InternalWebFilter.HEADER, internal.key())
               .build());
     }

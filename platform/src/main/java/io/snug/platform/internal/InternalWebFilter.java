@@ -8,6 +8,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /// Opens `/internal/…` only to those who know the shared key; to all others it does not exist.
@@ -15,7 +17,10 @@ public final class InternalWebFilter implements WebFilter, Ordered {
   /// The header that carries the shared key.
   public static final String HEADER = "X-Snug-Internal";
 
-  private static final String PREFIX = "/internal/";
+  // The router's own way of matching, so that no spelling of a path is seen by one and not the
+  // other.
+  private static final PathPattern INTERNAL =
+      PathPatternParser.defaultInstance.parse("/internal/**");
 
   private final byte[] key;
 
@@ -31,7 +36,7 @@ public final class InternalWebFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     var request = exchange.getRequest();
-    if (!request.getPath().value().startsWith(PREFIX)
+    if (!INTERNAL.matches(request.getPath().pathWithinApplication())
         || isKey(request.getHeaders().getFirst(HEADER))) {
       return chain.filter(exchange);
     }
