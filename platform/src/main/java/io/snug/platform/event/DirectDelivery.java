@@ -4,11 +4,11 @@ import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -22,18 +22,18 @@ import reactor.core.publisher.Mono;
 public final class DirectDelivery {
   private static final Logger log = LoggerFactory.getLogger(DirectDelivery.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final int FAILURES_BEFORE_PAUSE = 3;
   private static final MediaType BATCH = MediaType.parseMediaType(EventFormat.BATCH);
 
   private final InternalClient client;
   private final InstantSource clock;
-  private final Map<Peer, Integer> failures = new ConcurrentHashMap<>();
-  private final Map<Peer, Instant> pausedUntil = new ConcurrentHashMap<>();
+  private final Map<Peer, PeerPatience> patience = new EnumMap<>(Peer.class);
 
   public DirectDelivery(InternalClient client, InstantSource clock) {
     this.client = client;
     this.clock = clock;
+    for (var peer : Peer.values()) {
+      patience.put(peer, new PeerPatience());
+    }
   }
 
   /// Delivers the events, in order, to all these peers at once. Completes when each has applied
@@ -47,9 +47,11 @@ public final class DirectDelivery {
   }
 
   private Mono<Void> deliver(byte[] batch, Peer peer) {
-    if (pausedUntil.getOrDefault(peer, Instant.EPOCH).isAfter(clock.instant())) {
-      return Mono.empty();
-    }
+    var answers = Objects.requireNonNull(patience.get(peer));
+    return answers.mayTry(clock.instant()) ? send(batch, peer, answers) : Mono.empty();
+  }
+
+  private Mono<Void> send(byte[] batch, Peer peer, PeerPatience answers) {
     return client
         .forPeer(peer)
         .post()
@@ -59,16 +61,14 @@ public final class DirectDelivery {
         .retrieve()
         .toBodilessEntity()
         .timeout(TIMEOUT)
-        .doOnNext(_ -> failures.remove(peer))
+        .doOnNext(_ -> answers.answered())
         .then()
-        .onErrorResume(failure -> leaveAlone(peer, failure));
+        .onErrorResume(failure -> giveUp(peer, answers, failure));
   }
 
-  private Mono<Void> leaveAlone(Peer peer, Throwable failure) {
+  private Mono<Void> giveUp(Peer peer, PeerPatience answers, Throwable failure) {
     log.warn("{} was not told directly, Kafka will: {}", peer, failure.toString());
-    if (failures.merge(peer, 1, Integer::sum) >= FAILURES_BEFORE_PAUSE) {
-      pausedUntil.put(peer, clock.instant().plus(PAUSE));
-    }
+    answers.failed(clock.instant());
     return Mono.empty();
   }
 }

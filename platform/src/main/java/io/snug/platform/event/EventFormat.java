@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +58,7 @@ public final class EventFormat {
           required(headers, "ce_type"),
           required(headers, "ce_source"),
           required(headers, "ce_subject"),
-          record.key(),
+          Objects.requireNonNull(record.key(), "no key"),
           Long.parseLong(required(headers, "ce_version")),
           Instant.parse(required(headers, "ce_time")),
           find(headers, "traceparent"),
@@ -106,17 +108,27 @@ public final class EventFormat {
           json.path("version").longValue(),
           Instant.parse(Json.requiredText(json, "time")),
           Json.text(json, "traceparent"),
-          (ObjectNode) json.get("data"));
+          (ObjectNode) Objects.requireNonNull(json.get("data"), "no data"));
     } catch (RuntimeException e) {
       throw new UnreadableEventException(e);
     }
   }
 
   /// The events of a batch, in order.
+  ///
+  /// @throws UnreadableEventException when it is none
   public static List<Event> fromBatch(byte[] utf8) {
     var events = new ArrayList<Event>();
-    Json.MAPPER.readTree(utf8).forEach(json -> events.add(fromJson(json)));
+    readBatch(utf8).forEach(json -> events.add(fromJson(json)));
     return events;
+  }
+
+  private static ArrayNode readBatch(byte[] utf8) {
+    try {
+      return (ArrayNode) Json.MAPPER.readTree(utf8);
+    } catch (JacksonException | ClassCastException e) {
+      throw new UnreadableEventException(e);
+    }
   }
 
   private static void put(Headers headers, String name, String value) {

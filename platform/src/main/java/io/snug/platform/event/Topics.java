@@ -1,5 +1,6 @@
 package io.snug.platform.event;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +24,8 @@ public final class Topics {
       throws InterruptedException, ExecutionException, TimeoutException {
     var settings = new HashMap<String, Object>(kafka.client());
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-    try (var admin = Admin.create(settings)) {
+    var admin = Admin.create(settings);
+    try {
       var existing = admin.listTopics().names().get(WAIT_SECONDS, TimeUnit.SECONDS);
       var missing =
           names.stream()
@@ -31,6 +33,8 @@ public final class Topics {
               .map(name -> new NewTopic(name, kafka.partitions(), kafka.replicas()))
               .collect(Collectors.toList());
       create(admin, missing);
+    } finally {
+      admin.close(Duration.ofSeconds(1));
     }
   }
 
