@@ -22,13 +22,15 @@ public final class CallerTokenVerifier {
 
   private static final int VERIFIED_MAX = 50_000;
 
+  /// Longer than any caller token lives.
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
   private final CallerKeys keys;
   private final InstantSource clock;
   private final Cache<String, Verified> verified =
-      Caffeine.newBuilder()
-          .maximumSize(VERIFIED_MAX)
-          .expireAfterWrite(Duration.ofMinutes(5))
-          .build();
+      Caffeine.newBuilder().maximumSize(VERIFIED_MAX).expireAfterWrite(REMEMBERED).build();
+  private final Cache<String, Boolean> forgotten =
+      Caffeine.newBuilder().maximumSize(VERIFIED_MAX).expireAfterWrite(REMEMBERED).build();
 
   private record Verified(Caller caller, Instant expiresAt) {}
 
@@ -46,8 +48,10 @@ public final class CallerTokenVerifier {
     return check(token).filter(this::isAlive).map(fresh -> remember(token, fresh));
   }
 
-  /// Forgets what was verified for a credential that is no longer good.
+  /// Forgets what was verified for a credential that is no longer good, and believes no caller
+  /// token that was made from it before.
   public void forget(String tokenId) {
+    forgotten.put(tokenId, true);
     verified.asMap().values().removeIf(entry -> entry.caller().tokenId().equals(tokenId));
   }
 
@@ -57,7 +61,8 @@ public final class CallerTokenVerifier {
   }
 
   private boolean isAlive(Verified entry) {
-    return entry.expiresAt().plus(LEEWAY).isAfter(clock.instant());
+    return entry.expiresAt().plus(LEEWAY).isAfter(clock.instant())
+        && forgotten.getIfPresent(entry.caller().tokenId()) == null;
   }
 
   private Mono<Verified> check(String token) {
