@@ -9,7 +9,7 @@ CREATE TABLE outbox (
     aggregate_id      text        NOT NULL,
     aggregate_version bigint      NOT NULL,
     type              text        NOT NULL,
-    payload           jsonb       NOT NULL,
+    payload           jsonb       NOT NULL CHECK (jsonb_typeof(payload) = 'object'),
     traceparent       text,
     occurred_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
     published_at      timestamptz,
@@ -19,4 +19,6 @@ CREATE TABLE outbox (
 );
 
 CREATE INDEX outbox_unpublished ON outbox (seq) WHERE published_at IS NULL;
+CREATE INDEX outbox_blocked ON outbox (event_key, seq)
+    WHERE published_at IS NULL AND blocked_at IS NOT NULL;
 CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;

@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Looks at the outbox every few seconds for the metrics, and removes what is no longer needed of
-/// outbox and inbox, a bounded number of rows at a time.
+/// outbox and inbox, a bounded number of rows per statement.
 public final class Housekeeping implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
@@ -30,15 +30,16 @@ public final class Housekeeping implements SmartLifecycle {
       DELETE FROM outbox WHERE seq IN (
         SELECT seq FROM outbox
         WHERE published_at < clock_timestamp() - make_interval(secs => :seconds)
-        LIMIT 10000)
+        LIMIT 10000 FOR UPDATE SKIP LOCKED)
       """;
   private static final String SWEEP_INBOX =
       """
       DELETE FROM inbox WHERE event_id IN (
         SELECT event_id FROM inbox
         WHERE received_at < clock_timestamp() - make_interval(secs => :seconds)
-        LIMIT 10000)
+        LIMIT 10000 FOR UPDATE SKIP LOCKED)
       """;
+  private static final long SWEEP_ROWS = 10_000;
 
   private final DatabaseClient database;
   private final OutboxMetrics metrics;
@@ -107,6 +108,10 @@ public final class Housekeeping implements SmartLifecycle {
   }
 
   private Mono<Void> sweep(String sql, Duration retention) {
-    return database.sql(sql).bind("seconds", (double) retention.toSeconds()).then();
+    var delete = database.sql(sql).bind("seconds", (double) retention.toSeconds()).fetch();
+    return delete
+        .rowsUpdated()
+        .expand(rows -> rows < SWEEP_ROWS ? Mono.empty() : delete.rowsUpdated())
+        .then();
   }
 }

@@ -63,18 +63,25 @@ public final class Outbox {
     signal.wake();
   }
 
-  /// To be called after the commit and before the answer: wakes the relay and hands the events to
-  /// the peers whose copies the caller would look at next. Never fails; Kafka delivers in any case.
+  /// To be subscribed to after the commit and before the answer: wakes the relay and hands the
+  /// events to the peers whose copies the caller would look at next. Never fails; Kafka delivers in
+  /// any case.
   public Mono<Void> committed(Collection<NewEvent> events, Peer... peers) {
-    committed();
-    var told = events.stream().map(event -> event.toEvent(source)).toList();
-    return delivery.deliver(told, peers);
+    return Mono.defer(
+        () -> {
+          committed();
+          var told = events.stream().map(event -> event.toEvent(source)).toList();
+          return delivery.deliver(told, peers);
+        });
   }
 
   /// As [#committed(Collection, Peer...)], for an event that a writer built itself.
   public Mono<Void> committed(Event event, Peer... peers) {
-    committed();
-    return delivery.deliver(List.of(event), peers);
+    return Mono.defer(
+        () -> {
+          committed();
+          return delivery.deliver(List.of(event), peers);
+        });
   }
 
   /// What this service's events name as their source.

@@ -16,7 +16,7 @@ public record OutboxProperties(
     @DefaultValue("500") int batchSize,
     @DefaultValue("500ms") Duration pollInterval,
     @DefaultValue("10") int attempts,
-    @DefaultValue("1d") Duration retention) {
+    @DefaultValue("1h") Duration retention) {
   public OutboxProperties {
     if (batchSize < 1 || batchSize > 10_000) {
       throw new IllegalArgumentException("snug.outbox.batch-size must be from 1 to 10000");

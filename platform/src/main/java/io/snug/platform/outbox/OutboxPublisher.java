@@ -13,9 +13,13 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// Sends rows to Kafka in order and waits for every acknowledgement of all in-sync replicas. When a
 /// row fails, the rows of its key behind it are held back.
@@ -26,10 +30,14 @@ final class OutboxPublisher implements AutoCloseable {
   ///
   /// @param published sequence numbers that Kafka has acknowledged
   /// @param refused rows that Kafka will never take as they are, with the reason
-  /// @param unreachable whether Kafka did not answer, which is no row's fault
-  record Outcome(List<Long> published, Map<Long, String> refused, boolean unreachable) {}
+  /// @param failure why Kafka took no more, which is no row's fault; null when it took all it could
+  record Outcome(List<Long> published, Map<Long, String> refused, @Nullable Throwable failure) {}
 
-  private record Sent(OutboxRow row, Future<RecordMetadata> acknowledgement) {}
+  private record Sent(OutboxRow row, Future<RecordMetadata> acknowledgement) {
+    String key() {
+      return row.event().key();
+    }
+  }
 
   OutboxPublisher(KafkaProperties kafka) {
     var settings = new HashMap<String, Object>(kafka.client());
@@ -46,21 +54,25 @@ final class OutboxPublisher implements AutoCloseable {
   Outcome publish(List<OutboxRow> rows) throws InterruptedException {
     var published = new ArrayList<Long>();
     var refused = new HashMap<Long, String>();
-    var heldBack = new HashSet<String>();
-    boolean unreachable = false;
+    var interrupted = new HashSet<String>();
+    @Nullable Throwable failure = null;
     for (var sent : send(rows)) {
       try {
         sent.acknowledgement().get();
-        published.add(sent.row().seq());
+        // What went out although a row before it did not is sent once more, after that row.
+        if (!interrupted.contains(sent.key())) {
+          published.add(sent.row().seq());
+        }
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof RetriableException) {
-          unreachable = true;
-        } else if (heldBack.add(sent.row().event().key())) {
+        boolean first = interrupted.add(sent.key());
+        if (!isRowsFault(e.getCause())) {
+          failure = e.getCause();
+        } else if (first) {
           refused.put(sent.row().seq(), String.valueOf(e.getCause()));
         }
       }
     }
-    return new Outcome(published, refused, unreachable);
+    return new Outcome(published, refused, failure);
   }
 
   private List<Sent> send(List<OutboxRow> rows) {
@@ -74,10 +86,20 @@ final class OutboxPublisher implements AutoCloseable {
       sent.add(new Sent(row, acknowledgement));
       if (acknowledgement.state() == Future.State.FAILED) {
         heldBack.add(row.event().key());
+        if (!isRowsFault(acknowledgement.exceptionNow())) {
+          break; // the next row would only wait as long again
+        }
       }
     }
     producer.flush();
     return sent;
+  }
+
+  private static boolean isRowsFault(@Nullable Throwable failure) {
+    return failure instanceof RecordTooLargeException
+        || failure instanceof InvalidRecordException
+        || failure instanceof InvalidTopicException
+        || failure instanceof SerializationException;
   }
 
   @Override

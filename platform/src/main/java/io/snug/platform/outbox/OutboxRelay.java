@@ -2,12 +2,12 @@ package io.snug.platform.outbox;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Wrapped;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.event.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -27,7 +27,11 @@ import reactor.core.publisher.Mono;
 public final class OutboxRelay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
-  private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+  private static final Duration CONNECT_WAIT = Duration.ofSeconds(10);
+  private static final Duration STOP_WAIT = Duration.ofSeconds(3);
+
+  /// A notice takes a lock of the whole database server at commit: be sparing.
+  private static final Duration NOTIFY_PAUSE = Duration.ofMillis(10);
 
   private final ConnectionFactory connections;
   private final KafkaProperties kafka;
@@ -71,11 +75,13 @@ public final class OutboxRelay implements SmartLifecycle {
     }
   }
 
+  /// Lets the round under way end; what waits for a Kafka that does not answer is interrupted.
   @Override
   public synchronized void stop() {
     running = false;
     signal.wake();
     var ending = thread;
+    thread = null;
     if (ending != null) {
       join(ending);
     }
@@ -85,10 +91,17 @@ public final class OutboxRelay implements SmartLifecycle {
     try {
       if (!ending.join(STOP_WAIT)) {
         ending.interrupt();
+        ending.join(STOP_WAIT);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Stops after the web server: the last requests' events still go out.
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 4096;
   }
 
   @Override
@@ -98,36 +111,46 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private void run() {
     while (running) {
-      PostgresqlConnection connection = null;
       try {
-        connection = (PostgresqlConnection) Mono.from(connections.create()).block();
-        if (connection != null) {
-          relay(new OutboxTable(connection, source));
-        }
+        relay();
       } catch (InterruptedException _) {
         return;
-      } catch (ExecutionException
-          | TimeoutException
-          | KafkaException
-          | R2dbcException
-          | IllegalStateException e) {
+      } catch (ExecutionException | TimeoutException | RuntimeException e) {
+        // Whatever it was, giving up would leave events unpublished for ever.
         log.warn("publishing stopped, trying again: {}", e.toString());
         pause();
-      } finally {
-        close(connection);
       }
     }
   }
 
-  private void relay(OutboxTable table)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private void relay() throws InterruptedException, ExecutionException, TimeoutException {
+    var connection = (PostgresqlConnection) Mono.from(connections.create()).block(CONNECT_WAIT);
+    try {
+      var table = new OutboxTable(Objects.requireNonNull(connection), source);
+      if (becomeActive(table)) {
+        Topics.ensure(kafka, topics);
+        publishAll(table);
+      }
+    } finally {
+      close(connection);
+    }
+  }
+
+  /// Stands by until this is the one active relay; false when it is stopped before that.
+  private boolean becomeActive(OutboxTable table) throws InterruptedException {
     while (running && !table.tryLock()) {
       if (signal.await(properties.pollInterval())) {
         table.notifyActiveRelay();
+        Thread.sleep(NOTIFY_PAUSE);
       }
     }
-    table.listen(signal::wake);
-    Topics.ensure(kafka, topics);
+    if (running) {
+      table.listen(signal::wake);
+    }
+    return running;
+  }
+
+  private void publishAll(OutboxTable table) throws InterruptedException {
     try (var publisher = new OutboxPublisher(kafka)) {
       while (running) {
         if (!publishNext(table, publisher)) {
@@ -150,11 +173,10 @@ public final class OutboxRelay implements SmartLifecycle {
       metrics.published(outcome.published().size());
     }
     outcome.refused().forEach((seq, reason) -> refuse(table, seq, reason));
-    if (outcome.unreachable()) {
-      log.warn("Kafka does not answer; {} events or more wait in the outbox", rows.size());
-      Thread.sleep(PAUSE_AFTER_FAULT);
+    if (outcome.failure() != null) {
+      throw new KafkaException("events wait in the outbox", outcome.failure());
     }
-    return true;
+    return outcome.refused().isEmpty();
   }
 
   private void refuse(OutboxTable table, long seq, String reason) {
@@ -163,8 +185,9 @@ public final class OutboxRelay implements SmartLifecycle {
   }
 
   private static void close(@Nullable PostgresqlConnection connection) {
+    Thread.interrupted(); // an open connection would keep the lock from the next relay
     if (connection != null) {
-      connection.close().onErrorComplete().block(PAUSE_AFTER_FAULT);
+      connection.close().timeout(PAUSE_AFTER_FAULT).onErrorComplete().block();
     }
   }
 
