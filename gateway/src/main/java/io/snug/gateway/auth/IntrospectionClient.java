@@ -1,0 +1,122 @@
+package io.snug.gateway.auth;
+
+import io.snug.gateway.fault.AuthenticationFault;
+import io.snug.platform.caller.Caller;
+import io.snug.platform.caller.CredentialKind;
+import io.snug.platform.caller.UserId;
+import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.internal.InternalClient;
+import io.snug.platform.internal.Peer;
+import io.snug.platform.json.Json;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Asks auth-service who a credential belongs to. Every call asks; [Introspections] remembers.
+final class IntrospectionClient {
+  private static final Logger log = LoggerFactory.getLogger(IntrospectionClient.class);
+
+  private final WebClient auth;
+  private final InstantSource clock;
+  private volatile Instant lastAnswer = Instant.EPOCH;
+
+  IntrospectionClient(InternalClient clients, InstantSource clock) {
+    this.clock = clock;
+    auth = clients.forPeer(Peer.AUTH);
+  }
+
+  Mono<Introspection> ask(Credential credential) {
+    return auth.post()
+        .uri("/internal/introspections")
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(Json.writeBytes(question(credential)))
+        .retrieve()
+        .bodyToMono(byte[].class)
+        .map(body -> read(credential, Json.parseObject(body)))
+        .doOnNext(_ -> lastAnswer = clock.instant())
+        .onErrorResume(failure -> Mono.just(unreachable(failure)));
+  }
+
+  /// When auth-service last answered.
+  Instant lastAnswer() {
+    return lastAnswer;
+  }
+
+  private static Introspection unreachable(Throwable failure) {
+    log.warn("auth-service cannot be asked: {}", failure.toString());
+    return new Introspection.Unreachable();
+  }
+
+  private static ObjectNode question(Credential credential) {
+    var question = Json.object();
+    question.put("dialect", credential.dialect().wireName());
+    question.put("token", credential.token());
+    var userId = credential.userId();
+    if (userId != null) {
+      question.put("userId", userId);
+    }
+    return question;
+  }
+
+  private static Introspection read(Credential credential, ObjectNode answer) {
+    if (!answer.path("active").asBoolean(false)) {
+      return new Introspection.Inactive(fault(credential, Json.text(answer, "reason")));
+    }
+    var scopes = texts(answer.path("scopes"));
+    var caller =
+        new Caller(
+            new UserId(Json.requiredText(answer, "userId")),
+            new WorkspaceId(Json.requiredText(answer, "workspaceId")),
+            Json.requiredText(answer, "username"),
+            nameIn(answer),
+            Json.requiredText(answer, "tokenId"),
+            CredentialKind.valueOf(Json.requiredText(answer, "kind")),
+            Set.copyOf(texts(answer.path("roles"))),
+            Set.copyOf(texts(answer.path("permissions"))),
+            Set.copyOf(scopes),
+            Set.copyOf(texts(answer.path("groups"))),
+            Json.text(answer, "appId"));
+    return new Introspection.Active(
+        caller,
+        Json.requiredText(answer, "callerToken"),
+        Instant.ofEpochSecond(answer.path("expiresAt").asLong()),
+        String.join(",", scopes));
+  }
+
+  private static String nameIn(ObjectNode answer) {
+    var name = Json.text(answer, "name");
+    return name == null ? Json.requiredText(answer, "username") : name;
+  }
+
+  private static AuthenticationFault fault(Credential credential, @Nullable String reason) {
+    return switch (reason) {
+      case "revoked" ->
+          credential instanceof Credential.Slack slack && slack.isBot()
+              ? AuthenticationFault.REVOKED_BOT
+              : AuthenticationFault.REVOKED;
+      case "expired" -> AuthenticationFault.EXPIRED;
+      case "account-inactive" -> AuthenticationFault.ACCOUNT_INACTIVE;
+      case "pending" -> AuthenticationFault.PENDING;
+      case null, default ->
+          credential instanceof Credential.OpenWebUi openWebUi && openWebUi.isApiKey()
+              ? AuthenticationFault.UNKNOWN_KEY
+              : AuthenticationFault.UNKNOWN;
+    };
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(item -> texts.add(item.asString()));
+    return texts;
+  }
+}

@@ -1,0 +1,28 @@
+package io.snug.gateway.auth;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How long the edge believes what auth-service said about a credential.
+///
+/// @param fresh for how long it is not asked again
+/// @param refused for how long a refusal is remembered
+/// @param entriesMax how many credentials are remembered at once
+@ConfigurationProperties("snug.introspection")
+public record IntrospectionProperties(
+    @DefaultValue("10s") Duration fresh,
+    @DefaultValue("1s") Duration refused,
+    @DefaultValue("50000") int entriesMax) {
+  public IntrospectionProperties {
+    if (fresh.isNegative() || fresh.compareTo(Duration.ofSeconds(60)) > 0) {
+      throw new IllegalArgumentException("snug.introspection.fresh must be between 0s and 60s");
+    }
+    if (refused.isNegative() || refused.compareTo(Duration.ofSeconds(10)) > 0) {
+      throw new IllegalArgumentException("snug.introspection.refused must be between 0s and 10s");
+    }
+    if (entriesMax < 1) {
+      throw new IllegalArgumentException("snug.introspection.entries-max must be positive");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.snug.gateway.realtime;
+
+import io.snug.platform.caller.Caller;
+import io.snug.platform.internal.InternalClient;
+import io.snug.platform.internal.Peer;
+import io.snug.platform.json.Json;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/// Asks membership-service which channels somebody is in, hidden ones included, or may read by
+/// grant.
+public final class MyChannels {
+  private static final Logger log = LoggerFactory.getLogger(MyChannels.class);
+
+  private final WebClient membership;
+
+  public MyChannels(InternalClient clients) {
+    membership = clients.forPeer(Peer.MEMBERSHIP);
+  }
+
+  public Mono<Set<String>> of(Caller caller) {
+    return membership
+        .get()
+        .uri(
+            uri ->
+                uri.path("/internal/users/{id}/channels")
+                    .queryParam("workspace", "{workspace}")
+                    .queryParam("roles", "{roles}")
+                    .queryParam("groups", "{groups}")
+                    .build(
+                        caller.userId().value(),
+                        caller.workspaceId().value(),
+                        String.join(",", caller.roles()),
+                        String.join(",", caller.groups())))
+        .retrieve()
+        .bodyToMono(byte[].class)
+        .map(MyChannels::read)
+        .doOnError(
+            failure -> log.warn("membership-service cannot be asked: {}", failure.toString()));
+  }
+
+  private static Set<String> read(byte[] body) {
+    var ids = new HashSet<String>();
+    Json.parseObject(body)
+        .path("channels")
+        .forEach(channel -> ids.add(Json.requiredText(channel, "id")));
+    return ids;
+  }
+}

@@ -1,0 +1,44 @@
+package io.snug.gateway.realtime;
+
+import io.snug.platform.internal.InternalClient;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import reactor.netty.http.server.WebsocketServerSpec;
+
+/// What both kinds of socket share.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RealtimeProperties.class)
+public class RealtimeConfiguration {
+  @Bean
+  Pulse pulse(InstantSource clock) {
+    return new Pulse(clock);
+  }
+
+  @Bean
+  ConnectedUsers connectedUsers(InternalClient clients) {
+    return new ConnectedUsers(new MyChannels(clients));
+  }
+
+  /// Frames over the limit close the socket with 1009 before they are in memory.
+  @Bean
+  @Primary
+  WebSocketService boundedWebSocketService(RealtimeProperties properties) {
+    int frameMax = Math.toIntExact(properties.frameLimit().toBytes());
+    return new HandshakeWebSocketService(
+        new ReactorNettyRequestUpgradeStrategy(
+            () -> WebsocketServerSpec.builder().maxFramePayloadLength(frameMax)));
+  }
+
+  @Bean
+  @Primary
+  WebSocketHandlerAdapter boundedWebSocketHandlerAdapter(WebSocketService service) {
+    return new WebSocketHandlerAdapter(service);
+  }
+}

@@ -1,0 +1,168 @@
+package io.snug.gateway.realtime.push;
+
+import io.snug.gateway.auth.Revocations;
+import io.snug.gateway.realtime.ConnectedUser;
+import io.snug.gateway.realtime.ConnectedUsers;
+import io.snug.platform.caller.UserId;
+import io.snug.platform.event.Event;
+import io.snug.platform.internal.Peer;
+import io.snug.platform.json.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import reactor.core.publisher.Mono;
+
+/// Decides for every event whether it concerns somebody who is connected here, and whom.
+///
+/// Losses come first: who is removed from a channel, or whose credential is revoked, is cut off the
+/// moment the event is read, before anything older that still waits is sent. Frames of one channel
+/// keep the order of its events, for each service that renders them.
+public final class PushDispatcher implements DisposableBean {
+  private static final String MEMBER_ADDED = "member-added";
+  private static final String MEMBER_REMOVED = "member-removed";
+  private static final String CHANNEL_DELETED = "channel-deleted";
+
+  private final ConnectedUsers users;
+  private final Revocations revocations;
+  private final PushRenderer renderer;
+  private final PushDelivery delivery;
+  private final List<PushLane> channelLanes;
+  private final List<PushLane> membershipLanes;
+
+  PushDispatcher(
+      ConnectedUsers users,
+      Revocations revocations,
+      PushRenderer renderer,
+      PushProperties properties) {
+    this.users = users;
+    this.revocations = revocations;
+    this.renderer = renderer;
+    delivery = new PushDelivery(users);
+    channelLanes = lanes(properties);
+    membershipLanes = lanes(properties);
+  }
+
+  private List<PushLane> lanes(PushProperties properties) {
+    var lanes = new ArrayList<PushLane>();
+    for (int i = 0; i < properties.lanes(); i++) {
+      lanes.add(new PushLane(properties.laneMax(), this::work));
+    }
+    return lanes;
+  }
+
+  /// Takes the next event; waits where too much is under way.
+  void accept(Event event) throws InterruptedException {
+    switch (event.type()) {
+      case "token-revoked", "account-deactivated", "account-changed" -> acceptUrgent(event);
+      case MEMBER_ADDED -> added(event);
+      case MEMBER_REMOVED -> removed(event);
+      case "member-changed", "channel-hidden", "channel-shown", "channel-read" ->
+          aboutOne(event, null);
+      case "message-posted", "message-changed", "message-deleted" -> aboutMessage(event);
+      case "channel-renamed", "channel-changed", "channel-archived", "channel-unarchived" ->
+          pass(Peer.MEMBERSHIP, event, connectedIn(event.key()), event.key());
+      case CHANNEL_DELETED -> deleted(event);
+      default -> {
+        // nobody who is connected needs to know
+      }
+    }
+  }
+
+  /// What must not wait for Kafka, and may come twice: dead credentials.
+  void acceptUrgent(Event event) {
+    revocations.accept(event);
+    var data = event.data();
+    switch (event.type()) {
+      case "token-revoked" -> {
+        var token = Json.requiredText(data, "tokenId");
+        users.expel(
+            new UserId(Json.requiredText(data, "userId")),
+            caller -> caller.tokenId().equals(token));
+      }
+      case "account-deactivated" ->
+          users.expel(new UserId(Json.requiredText(data, "id")), _ -> true);
+      case "account-changed" -> rolesChanged(event);
+      default -> {
+        // can wait
+      }
+    }
+  }
+
+  /// Somebody whose roles changed has to come in again; what else changed is nobody's business
+  /// here.
+  private void rolesChanged(Event event) {
+    var roles = new HashSet<String>();
+    event.data().path("roles").forEach(role -> roles.add(role.asString()));
+    boolean active = event.data().path("active").asBoolean(true);
+    users.expel(
+        new UserId(Json.requiredText(event.data(), "id")),
+        caller -> !active || !caller.roles().equals(roles));
+  }
+
+  private void added(Event event) throws InterruptedException {
+    users.joined(userOf(event), event.key());
+    aboutOne(event, event.key());
+  }
+
+  private void removed(Event event) throws InterruptedException {
+    users.left(userOf(event), event.key());
+    aboutOne(event, null);
+  }
+
+  private void aboutOne(Event event, @Nullable String membersOf) throws InterruptedException {
+    var user = userOf(event);
+    if (users.find(user) != null) {
+      pass(Peer.MEMBERSHIP, event, List.of(user), membersOf);
+    }
+  }
+
+  private void aboutMessage(Event event) throws InterruptedException {
+    var channelId = event.key();
+    var concerned = connectedIn(channelId);
+    if (concerned.isEmpty() && !users.isListenedTo(channelId)) {
+      return;
+    }
+    lane(channelLanes, channelId).add(new PushTask(Peer.CHANNEL, event, concerned, channelId));
+    pass(Peer.MEMBERSHIP, event, concerned, channelId);
+  }
+
+  private void deleted(Event event) throws InterruptedException {
+    var concerned = connectedIn(event.key());
+    users.closed(event.key());
+    pass(Peer.MEMBERSHIP, event, concerned, null);
+  }
+
+  private void pass(Peer peer, Event event, List<UserId> concerned, @Nullable String membersOf)
+      throws InterruptedException {
+    if (!concerned.isEmpty()) {
+      lane(membershipLanes, event.key()).add(new PushTask(peer, event, concerned, membersOf));
+    }
+  }
+
+  private Mono<Void> work(PushTask task) {
+    return renderer
+        .render(task)
+        .doOnNext(pushes -> pushes.forEach(push -> delivery.deliver(task, push)))
+        .then();
+  }
+
+  private List<UserId> connectedIn(String channelId) {
+    return users.in(channelId).stream().map(ConnectedUser::id).toList();
+  }
+
+  private static UserId userOf(Event event) {
+    return new UserId(Json.requiredText(event.data(), "userId"));
+  }
+
+  private static PushLane lane(List<PushLane> lanes, String channelId) {
+    return lanes.get(Math.floorMod(channelId.hashCode(), lanes.size()));
+  }
+
+  @Override
+  public void destroy() {
+    channelLanes.forEach(PushLane::stop);
+    membershipLanes.forEach(PushLane::stop);
+  }
+}
