@@ -1,0 +1,15 @@
+package io.snug.local.launch;
+
+/// Why Snug cannot start, in one sentence for the person at the terminal. No stack trace is shown
+/// for it.
+public final class LaunchFault extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public LaunchFault(String sentence) {
+    super(sentence);
+  }
+
+  public LaunchFault(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

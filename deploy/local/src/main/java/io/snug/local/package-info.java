@@ -1,0 +1,3 @@
+/// All of Snug on one machine, started by one command.
+@org.jspecify.annotations.NullMarked
+package io.snug.local;

@@ -1,0 +1,3 @@
+/// The embedded PostgreSQL and Kafka.
+@org.jspecify.annotations.NullMarked
+package io.snug.local.store;
