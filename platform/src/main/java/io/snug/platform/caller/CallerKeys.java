@@ -31,7 +31,7 @@ public final class CallerKeys {
                   known = keys;
                   fetchedAt = clock.instant();
                 })
-            .cache(_ -> Duration.ofMillis(200), _ -> Duration.ZERO, () -> Duration.ZERO);
+            .cache(Duration.ZERO);
   }
 
   /// The key of that id; empty where there is none.
