@@ -1,0 +1,123 @@
+package io.snug.membership.copy;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The copies of channels. Writing is idempotent: an older or equal version changes nothing, and a
+/// deleted channel never comes back.
+@Repository
+public class ChannelCopies {
+  private static final String STORE =
+      """
+      INSERT INTO channel AS known (
+          id, workspace_id, type, name, creator_id, by_grant, archived, state, version,
+          last_seq, last_message_at, message_count, changed_at, deleted_at)
+      SELECT s->>'id', s->>'workspaceId', s->>'type', coalesce(s->>'name', ''), s->'creator'->>'id',
+          s->>'type' = 'public' OR s->>'type' = 'private' AND s->>'origin' = 'open-webui'
+              AND coalesce(s->'openWebUi'->>'type', '') <> 'group',
+          coalesce(CAST(s->>'archived' AS boolean), false), s - 'members',
+          CAST(s->>'version' AS bigint), coalesce(CAST(s->>'lastSeq' AS bigint), 0),
+          CAST(s->>'lastMessageAt' AS timestamptz), coalesce(CAST(s->>'messageCount' AS bigint), 0),
+          :now, CASE WHEN :deleted THEN CAST(:now AS timestamptz) END
+      FROM (SELECT CAST(:state AS jsonb) AS s) AS told
+      ON CONFLICT (id) DO UPDATE SET
+          workspace_id = excluded.workspace_id, type = excluded.type, name = excluded.name,
+          creator_id = excluded.creator_id, by_grant = excluded.by_grant,
+          archived = excluded.archived, state = excluded.state, version = excluded.version,
+          last_seq = greatest(known.last_seq, excluded.last_seq),
+          last_message_at = greatest(known.last_message_at, excluded.last_message_at),
+          message_count = greatest(known.message_count, excluded.message_count),
+          changed_at = excluded.changed_at,
+          deleted_at = coalesce(known.deleted_at, excluded.deleted_at)
+      WHERE known.version < excluded.version
+      """;
+
+  private static final String REPLACE_READERS =
+      """
+      WITH wanted AS (
+          SELECT DISTINCT g->>'principalType' AS principal_type, g->>'principalId' AS principal_id
+          FROM jsonb_array_elements(CAST(:state AS jsonb)->'openWebUi'->'grants') AS g
+          WHERE g->>'permission' = 'read'
+      ), gone AS (
+          DELETE FROM channel_reader AS r
+          WHERE r.channel_id = :channel AND NOT EXISTS (
+              SELECT FROM wanted AS w
+              WHERE w.principal_type = r.principal_type AND w.principal_id = r.principal_id)
+      )
+      INSERT INTO channel_reader (channel_id, principal_type, principal_id)
+      SELECT :channel, principal_type, principal_id FROM wanted
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String FIND_BY_NAME =
+      """
+      SELECT c.id
+      FROM channel AS c
+      LEFT JOIN membership AS m
+          ON m.channel_id = c.id AND m.user_id = :user AND m.removed_at IS NULL
+      WHERE c.workspace_id = :workspace AND c.name = :name AND c.deleted_at IS NULL
+      ORDER BY m.user_id IS NULL, c.by_grant, c.id
+      LIMIT 1
+      """;
+
+  private static final String REACHED =
+      """
+      SELECT version >= :version AND last_seq >= :seq AS reached FROM channel WHERE id = :channel
+      """;
+
+  private final DatabaseClient database;
+
+  public ChannelCopies(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// Stores the state of an event of snug.channels.v1; false when a newer one was here already.
+  public Mono<Boolean> store(ObjectNode state, boolean deleted, Instant now) {
+    var channel = Fields.of(state);
+    var json = Json.of(state.toString());
+    return database
+        .sql(STORE)
+        .bind("state", json)
+        .bind("deleted", deleted)
+        .bind("now", now)
+        .fetch()
+        .rowsUpdated()
+        .flatMap(rows -> rows == 0 ? Mono.just(false) : replaceReaders(channel.text("id"), json));
+  }
+
+  private Mono<Boolean> replaceReaders(String channelId, Json state) {
+    return database
+        .sql(REPLACE_READERS)
+        .bind("channel", channelId)
+        .bind("state", state)
+        .then()
+        .thenReturn(true);
+  }
+
+  /// The id of the channel of that name; one the user is in is preferred where names are doubled.
+  public Mono<String> findByName(String workspaceId, String name, String userId) {
+    return database
+        .sql(FIND_BY_NAME)
+        .bind("workspace", workspaceId)
+        .bind("name", name)
+        .bind("user", userId)
+        .mapValue(String.class)
+        .one();
+  }
+
+  /// Whether the copy has come at least as far as that version and that message.
+  public Mono<Boolean> hasReached(String channelId, long version, long seq) {
+    return database
+        .sql(REACHED)
+        .bind("channel", channelId)
+        .bind("version", version)
+        .bind("seq", seq)
+        .mapValue(Boolean.class)
+        .one()
+        .defaultIfEmpty(false);
+  }
+}

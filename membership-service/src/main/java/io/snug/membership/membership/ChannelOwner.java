@@ -1,0 +1,47 @@
+package io.snug.membership.membership;
+
+import io.snug.platform.internal.InternalClient;
+import io.snug.platform.internal.Peer;
+import io.snug.platform.json.Json;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.publisher.Mono;
+
+/// Asks channel-service for a channel this service has never heard of, before anybody is told that
+/// there is none: its event may still be on the way.
+@Component
+class ChannelOwner {
+  private final InternalClient peers;
+  private final ChannelArrival arrival;
+  private final TransactionalOperator transaction;
+
+  ChannelOwner(InternalClient peers, ChannelArrival arrival, TransactionalOperator transaction) {
+    this.peers = peers;
+    this.arrival = arrival;
+    this.transaction = transaction;
+  }
+
+  /// Fetches the channel and takes it in. False when there is none.
+  Mono<Boolean> fetch(String channelId) {
+    return peers
+        .forPeer(Peer.CHANNEL)
+        .get()
+        .uri("/internal/channels/{id}", channelId)
+        .exchangeToMono(this::take);
+  }
+
+  private Mono<Boolean> take(ClientResponse response) {
+    if (response.statusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
+      return response.releaseBody().thenReturn(false);
+    }
+    if (response.statusCode().isError()) {
+      return response.createError();
+    }
+    return response
+        .bodyToMono(byte[].class)
+        .flatMap(body -> arrival.take(Json.parseObject(body)).as(transaction::transactional))
+        .thenReturn(true);
+  }
+}

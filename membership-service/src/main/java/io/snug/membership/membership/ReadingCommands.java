@@ -1,0 +1,98 @@
+package io.snug.membership.membership;
+
+import io.snug.membership.copy.ChannelType;
+import io.snug.platform.caller.Caller;
+import io.snug.platform.internal.Peer;
+import io.snug.platform.outbox.Outbox;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// One person's marks on a channel: how far they have read, whether they favour it.
+@Component
+public class ReadingCommands {
+  private final ReadingRepository memberships;
+  private final ChannelLookup lookup;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  ReadingCommands(
+      ReadingRepository memberships, ChannelLookup lookup, Outbox outbox, InstantSource clock) {
+    this.memberships = memberships;
+    this.lookup = lookup;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// Marks everything as read; a hidden channel is in sight again.
+  public Mono<MarkResult> read(Caller caller, ChannelRef channel) {
+    return marked(
+        lookup
+            .idOf(caller, channel)
+            .flatMap(
+                id ->
+                    lookup.orFetched(
+                        id, Mono.defer(() -> memberships.read(caller, id, clock.instant())))),
+        ChannelType.ANY);
+  }
+
+  /// Marks as read up to a message. Only the newest message's timestamp is known here: for an older
+  /// one, at least one message counts as unread.
+  public Mono<MarkResult> readUpTo(
+      Caller caller, String id, ReadPosition upTo, Set<ChannelType> types) {
+    return marked(
+        lookup.orFetched(
+            id, Mono.defer(() -> memberships.readUpTo(caller, id, upTo, clock.instant()))),
+        types);
+  }
+
+  /// Marks the newest message as unread.
+  public Mono<MarkResult> markUnread(Caller caller, ChannelRef channel) {
+    return marked(
+        lookup
+            .idOf(caller, channel)
+            .flatMap(id -> memberships.markUnread(caller, id, clock.instant())),
+        ChannelType.ANY);
+  }
+
+  /// Marks a message as unread, if it is the newest of one of the caller's channels and not theirs.
+  public Mono<MarkResult> markUnreadFrom(Caller caller, String messageId) {
+    return memberships
+        .channelOfLastMessage(caller, messageId)
+        .flatMap(id -> markUnread(caller, new ChannelRef.ById(id)))
+        .defaultIfEmpty(new MarkResult.NothingToMark());
+  }
+
+  public Mono<MarkResult> favour(Caller caller, ChannelRef channel, boolean favourite) {
+    return lookup
+        .idOf(caller, channel)
+        .flatMap(id -> memberships.favour(caller, id, favourite, clock.instant()))
+        .flatMap(this::told)
+        .map(ReadingCommands::favoured)
+        .defaultIfEmpty(new MarkResult.ChannelNotFound());
+  }
+
+  /// Favouring again changes nothing and is no failure.
+  private static MarkResult favoured(MarkRow row) {
+    return row.member() ? new MarkResult.Marked() : new MarkResult.ChannelNotFound();
+  }
+
+  private Mono<MarkResult> marked(Mono<MarkRow> attempt, Set<ChannelType> types) {
+    return attempt
+        .flatMap(this::told)
+        .map(row -> result(row, types))
+        .defaultIfEmpty(new MarkResult.ChannelNotFound());
+  }
+
+  private static MarkResult result(MarkRow row, Set<ChannelType> types) {
+    if (!row.isOwnAndOneOf(types)) {
+      return new MarkResult.ChannelNotFound();
+    }
+    return row.changed() ? new MarkResult.Marked() : new MarkResult.NothingToMark();
+  }
+
+  private Mono<MarkRow> told(MarkRow row) {
+    return outbox.committed(row.events(), Peer.CHANNEL).thenReturn(row);
+  }
+}

@@ -1,0 +1,3 @@
+/// Memberships and what changes them. No dialect is known here.
+@org.jspecify.annotations.NullMarked
+package io.snug.membership.membership;

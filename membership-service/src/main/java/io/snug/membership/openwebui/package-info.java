@@ -1,0 +1,3 @@
+/// Open WebUI's endpoints over memberships.
+@org.jspecify.annotations.NullMarked
+package io.snug.membership.openwebui;

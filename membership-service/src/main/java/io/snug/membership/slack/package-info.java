@@ -1,0 +1,3 @@
+/// Slack's methods over memberships.
+@org.jspecify.annotations.NullMarked
+package io.snug.membership.slack;
