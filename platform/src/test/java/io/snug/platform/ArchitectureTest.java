@@ -75,7 +75,11 @@ class ArchitectureTest {
 
   @Test
   void dialects_doNotKnowEachOther() {
-    slices().matching("io.snug.platform.dialect.(*)..").should().notDependOnEachOther().check(CLASSES);
+    slices()
+        .matching("io.snug.platform.dialect.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(CLASSES);
   }
 
   @Test

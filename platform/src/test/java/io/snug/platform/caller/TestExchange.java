@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snug.platform.json.Json;
 import io.snug.platform.test.TestCallers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -12,6 +15,7 @@ import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 
 /// Routes under test, behind the filter that knows callers.
 public final class TestExchange {
@@ -30,7 +34,13 @@ public final class TestExchange {
   /// A request no proper client would send.
   public static MockServerWebExchange post(String path, String contentType, String body) {
     return MockServerWebExchange.from(
-        MockServerHttpRequest.post(path).header("Content-Type", contentType).body(body));
+        MockServerHttpRequest.post(path)
+            .header("Content-Type", contentType)
+            .body(Flux.just(bytes(body))));
+  }
+
+  private static DataBuffer bytes(String body) {
+    return DefaultDataBufferFactory.sharedInstance.wrap(body.getBytes(StandardCharsets.UTF_8));
   }
 
   /// What the routes answer to it.

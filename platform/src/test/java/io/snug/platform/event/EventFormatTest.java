@@ -30,8 +30,7 @@ class EventFormatTest {
           "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
           Json.object().put("name", "ü𝄞").put("big", 9_007_199_254_740_993L));
   private static final Event UNTRACED =
-      new Event(
-          UUID.randomUUID(), "t", "/s", "S", "K", 1, Instant.EPOCH, null, Json.object());
+      new Event(UUID.randomUUID(), "t", "/s", "S", "K", 1, Instant.EPOCH, null, Json.object());
 
   @Test
   void record_roundTrips_inBinaryMode() {
@@ -65,7 +64,18 @@ class EventFormatTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "{}", "1", "null", "[1]", "[{}]", "{\"a\":{}}", "[] x", "[{\"id\":\"x\"}]"})
+      strings = {
+        "",
+        "{",
+        "{}",
+        "1",
+        "null",
+        "[1]",
+        "[{}]",
+        "{\"a\":{}}",
+        "[] x",
+        "[{\"id\":\"x\"}]"
+      })
   void batch_isUnreadable_whenItIsNone(String json) {
     assertThatExceptionOfType(UnreadableEventException.class)
         .isThrownBy(() -> EventFormat.fromBatch(json.getBytes(StandardCharsets.UTF_8)));

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -24,7 +24,9 @@ public final class SlackMethods {
   public static final String FAILURE_HEADER = "x-slack-failure";
   private static final Logger log = LoggerFactory.getLogger(SlackMethods.class);
   private static final String PREFIX = "/api/";
-  private static final MediaType JSON = MediaType.parseMediaType("application/json; charset=utf-8");
+
+  /// As text: a parsed one would lose Slack's space.
+  private static final String JSON = "application/json; charset=utf-8";
 
   private SlackMethods() {}
 
@@ -80,7 +82,7 @@ public final class SlackMethods {
 
   /// Writes a reply as Slack would.
   public static Mono<ServerResponse> respond(SlackReply reply) {
-    var response = ServerResponse.ok().contentType(JSON);
+    var response = ServerResponse.ok().header(HttpHeaders.CONTENT_TYPE, JSON);
     if (reply.error() != null) {
       response.header(FAILURE_HEADER, reply.error());
     }

@@ -73,7 +73,8 @@ class OpenWebUiBodyTest {
     assertFaults(
         "{}",
         body -> body.requiredFlag("is_active"),
-        "[{\"type\":\"missing\",\"loc\":[\"body\",\"is_active\"],\"msg\":\"Field required\",\"input\":{}}]");
+        "[{\"type\":\"missing\",\"loc\":[\"body\",\"is_active\"],\"msg\":\"Field"
+            + " required\",\"input\":{}}]");
   }
 
   @ParameterizedTest
@@ -210,7 +211,8 @@ class OpenWebUiBodyTest {
                 request ->
                     Mono.just(
                         OpenWebUiReply.ok(
-                            Json.object().put("page", OpenWebUiQuery.integer(request, "page", 1))))));
+                            Json.object()
+                                .put("page", OpenWebUiQuery.integer(request, "page", 1))))));
     assertJson(answer(routes, get("/q?page=3")), "{\"page\":3}");
     assertJson(answer(routes, get("/q")), "{\"page\":1}");
     assertJson(

@@ -55,7 +55,8 @@ class RealtimeMethodsTest {
 
   @Test
   void slashInAName_isAColonInThePath() {
-    assertMessage("rooms:get", frame("rooms/get"), "{\"msg\":\"result\",\"id\":\"1\",\"result\":[]}");
+    assertMessage(
+        "rooms:get", frame("rooms/get"), "{\"msg\":\"result\",\"id\":\"1\",\"result\":[]}");
   }
 
   @Test
@@ -92,7 +93,8 @@ class RealtimeMethodsTest {
 
   @Test
   void anonymousCaller_isNobody() {
-    var answer = call("callAnon/createPrivateGroup", body(frame("createPrivateGroup", "\"x\"")), "");
+    var answer =
+        call("callAnon/createPrivateGroup", body(frame("createPrivateGroup", "\"x\"")), "");
     assertJson(
         Json.requiredText(answer, "message"),
         "{\"msg\":\"result\",\"id\":\"1\",\"result\":{\"name\":\"x\",\"by\":\"nobody\"}}");

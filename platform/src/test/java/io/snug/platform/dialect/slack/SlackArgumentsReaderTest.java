@@ -126,7 +126,8 @@ class SlackArgumentsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/xml", "image/png; charset=utf-8", "nonsense", "/;;=", "a/b/c"})
+  @ValueSource(
+      strings = {"application/xml", "image/png; charset=utf-8", "nonsense", "/;;=", "a/b/c"})
   void invalidPostType_whenTypeIsNotAmongTheFour(String type) {
     assertThat(fault(type, "x").code()).isEqualTo("invalid_post_type");
   }
