@@ -1,5 +1,6 @@
 package io.snug.platform.service;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.snug.platform.event.DirectDelivery;
 import io.snug.platform.id.Ids;
 import io.snug.platform.internal.InternalClient;
@@ -9,6 +10,7 @@ import io.snug.platform.internal.PeerProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +37,14 @@ public class CoreConfiguration {
   @Bean
   InternalWebFilter internalWebFilter(InternalProperties properties) {
     return new InternalWebFilter(properties);
+  }
+
+  /// Spring Boot's own builder lives in a module that nothing else here needs.
+  @Bean
+  @ConditionalOnMissingBean
+  WebClient.Builder webClientBuilder(ObjectProvider<ObservationRegistry> observations) {
+    return WebClient.builder()
+        .observationRegistry(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 
   @Bean
