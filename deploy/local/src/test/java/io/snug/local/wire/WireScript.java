@@ -8,10 +8,10 @@ import java.util.List;
 
 /// A conversation with the gateway, as text.
 ///
-/// Exchanges are separated by lines that begin with `###`. Each is a request line, headers, an empty
-/// line and a body; then `=> status`, expected headers, an empty line and the expected body, a
-/// [JsonPattern]. `{{name}}` stands for a value that [WireValues] knows; `\uXXXX`-free text is sent as
-/// UTF-8. A body that ends in a line break loses it.
+/// Exchanges are separated by lines that begin with `###`. Each is a request line, headers, an
+/// empty line and a body; then `=> status`, expected headers, an empty line and the expected body,
+/// a [JsonPattern]. `{{name}}` stands for a value that [WireValues] knows; text is sent as UTF-8. A
+/// body that ends in a line break loses it.
 record WireScript(Path file, List<WireExchange> exchanges) {
 
   static WireScript read(Path file) throws IOException {
