@@ -79,7 +79,7 @@ public final class Housekeeping implements SmartLifecycle {
     return loop != null;
   }
 
-  private Mono<Void> tend(long tick) {
+  Mono<Void> tend(long tick) {
     return look()
         .then(tick % LOOKS_PER_SWEEP == 0 ? sweep() : Mono.empty())
         .onErrorResume(

@@ -21,8 +21,19 @@ public final class TestKafka {
     return "localhost:" + Broker.PORT;
   }
 
+  /// A way to the same broker that a test can cut. Clients that come by it stay on it.
+  public static TestLine line() {
+    return new TestLine(Broker.LINE_PORT, Broker.portBehindLine());
+  }
+
   private static final class Broker {
+    static final int LINE_PORT = freePort();
+    private static final int PORT_BEHIND_LINE = freePort();
     static final int PORT = start();
+
+    static int portBehindLine() {
+      return PORT_BEHIND_LINE;
+    }
 
     private static int start() {
       try {
@@ -36,8 +47,6 @@ public final class TestKafka {
         server.startup();
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         return port;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       } catch (Exception e) {
         throw new IllegalStateException("no Kafka for the tests", e);
       }
@@ -64,10 +73,15 @@ public final class TestKafka {
       settings.put("controller.quorum.voters", "1@localhost:" + controllerPort);
       settings.put(
           "listeners",
-          "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-      settings.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
+          "PLAINTEXT://localhost:%d,LINE://localhost:%d,CONTROLLER://localhost:%d"
+              .formatted(port, PORT_BEHIND_LINE, controllerPort));
+      settings.put(
+          "advertised.listeners",
+          "PLAINTEXT://localhost:%d,LINE://localhost:%d".formatted(port, LINE_PORT));
       settings.put("controller.listener.names", "CONTROLLER");
-      settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+      settings.put(
+          "listener.security.protocol.map",
+          "PLAINTEXT:PLAINTEXT,LINE:PLAINTEXT,CONTROLLER:PLAINTEXT");
       settings.put("inter.broker.listener.name", "PLAINTEXT");
       settings.put("log.dirs", directory.toString());
       settings.put("offsets.topic.replication.factor", "1");
@@ -83,9 +97,11 @@ public final class TestKafka {
       return settings;
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
       try (var socket = new ServerSocket(0)) {
         return socket.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -24,15 +24,15 @@ final class SlackMultipart {
   private SlackMultipart() {}
 
   static Mono<Map<String, JsonNode>> read(HttpHeaders headers, byte[] body) {
+    if (!isClosed(body)) {
+      throw SlackFault.of("invalid_form_data");
+    }
     return Flux.defer(() -> READER.read(PART, new Input(headers, body), Map.of()))
         .ofType(FormFieldPart.class)
         .<Map<String, JsonNode>>collect(
             () -> new LinkedHashMap<String, JsonNode>(),
             (fields, part) -> fields.put(part.name(), StringNode.valueOf(part.value())))
-        .onErrorMap(
-            fault -> !(fault instanceof SlackFault), _ -> SlackFault.of("invalid_form_data"))
-        .filter(_ -> isClosed(body))
-        .switchIfEmpty(Mono.error(() -> SlackFault.of("invalid_form_data")));
+        .onErrorMap(_ -> SlackFault.of("invalid_form_data"));
   }
 
   /// The body is in memory already; its parts need no files that somebody would have to delete.
