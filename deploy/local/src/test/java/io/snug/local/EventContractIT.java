@@ -94,10 +94,7 @@ class EventContractIT {
     var roomId = "{\"roomId\":\"%s\"}".formatted(room);
     var bobInRoom = "{\"roomId\":\"%s\",\"userId\":\"%s\"}".formatted(room, bob.id());
     post(bob, "groups.close", roomId);
-    post(
-        alice,
-        "chat.postMessage",
-        "{\"roomId\":\"%s\",\"text\":\"hello @bob\"}".formatted(room));
+    post(alice, "chat.postMessage", "{\"roomId\":\"%s\",\"text\":\"hello @bob\"}".formatted(room));
     post(bob, "subscriptions.read", "{\"rid\":\"%s\"}".formatted(room));
     post(alice, "groups.addModerator", bobInRoom);
     post(alice, "groups.kick", bobInRoom);
@@ -133,11 +130,11 @@ class EventContractIT {
 
   /// The same events, as the other dialects cause them.
   private static void makeChannelsElsewhere() throws IOException, InterruptedException {
-    var alice = SNUG.account("alice");
+    var admin = SNUG.account("admin");
     send(
         "/api/groups.create",
         "{\"name\":\"%s\"}".formatted(unique()),
-        Map.of("Authorization", "Bearer " + alice.slackUserToken()));
+        Map.of("Authorization", "Bearer " + admin.slackUserToken()));
     for (var type : List.of("\"group\"", "\"standard\"", "null")) {
       send(
           "/api/v1/channels/create",
@@ -147,7 +144,7 @@ class EventContractIT {
                               "permission": "read"}]}
           """
               .formatted(unique(), type),
-          Map.of("Authorization", "Bearer " + alice.openWebUiToken()));
+          Map.of("Authorization", "Bearer " + admin.openWebUiToken()));
     }
   }
 
@@ -181,9 +178,12 @@ class EventContractIT {
   private static KafkaConsumer<String, byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.of(
-            "bootstrap.servers", SNUG.kafkaBootstrapServers(),
-            "group.id", "contract-" + UUID.randomUUID(),
-            "auto.offset.reset", "earliest"),
+            "bootstrap.servers",
+            SNUG.kafkaBootstrapServers(),
+            "group.id",
+            "contract-" + UUID.randomUUID(),
+            "auto.offset.reset",
+            "earliest"),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }

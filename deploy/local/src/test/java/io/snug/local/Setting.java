@@ -15,13 +15,14 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /// @param defaultValue empty where there is none
 record Setting(String name, String defaultValue) {
 
-  /// All there are, of every service.
+  /// All there are, of every service; one that several services read counts once.
   static List<Setting> all() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
     return scanner.findCandidateComponents("io.snug").stream()
         .map(found -> load(found.getBeanClassName()))
         .flatMap(Setting::of)
+        .distinct()
         .toList();
   }
 
