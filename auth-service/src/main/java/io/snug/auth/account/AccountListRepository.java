@@ -27,6 +27,7 @@ public class AccountListRepository {
                END AS sort_key
         FROM account a
         WHERE workspace_id = :workspace
+          AND (active OR NOT :activeOnly)
           AND (:text = ''
                OR position(:text IN lower(name)) > 0
                OR position(:text IN lower(username)) > 0
@@ -68,6 +69,7 @@ public class AccountListRepository {
         .sql(SEARCH)
         .bind("workspace", search.workspaceId().value())
         .bind("text", search.text().toLowerCase(Locale.ROOT))
+        .bind("activeOnly", search.activeOnly())
         .bind("order", search.order().name())
         .bind("ascending", search.ascending())
         .bind("offset", search.offset())

@@ -1,9 +1,11 @@
 package io.snug.auth.event;
 
+import io.snug.platform.caller.RevokedTokens;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.outbox.Outbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Commits a write together with its events, then hands the events to the other services, so that a
@@ -13,10 +15,12 @@ public class Changes {
   private static final Peer[] HEARERS = {Peer.GATEWAY, Peer.CHANNEL, Peer.MEMBERSHIP};
 
   private final Outbox outbox;
+  private final RevokedTokens revokedTokens;
   private final TransactionalOperator transaction;
 
-  public Changes(Outbox outbox, TransactionalOperator transaction) {
+  public Changes(Outbox outbox, RevokedTokens revokedTokens, TransactionalOperator transaction) {
     this.outbox = outbox;
+    this.revokedTokens = revokedTokens;
     this.transaction = transaction;
   }
 
@@ -35,6 +39,16 @@ public class Changes {
   private <T> Mono<T> tell(Change<T> change) {
     return change.events().isEmpty()
         ? Mono.just(change.result())
-        : outbox.committed(change.events(), HEARERS).thenReturn(change.result());
+        : forgetRevoked(change)
+            .then(outbox.committed(change.events(), HEARERS))
+            .thenReturn(change.result());
+  }
+
+  /// This service believes caller tokens as the others do, but hears no events.
+  private Mono<Void> forgetRevoked(Change<?> change) {
+    return Flux.fromIterable(change.events())
+        .filter(event -> revokedTokens.types().contains(event.type()))
+        .concatMap(event -> revokedTokens.apply(event.toEvent(outbox.source())))
+        .then();
   }
 }

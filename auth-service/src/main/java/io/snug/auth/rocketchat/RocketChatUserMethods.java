@@ -71,6 +71,7 @@ class RocketChatUserMethods {
     return new AccountSearch(
         caller.workspaceId(),
         "",
+        false,
         order(sort.getKey()),
         sort.getValue(),
         page.offset(),

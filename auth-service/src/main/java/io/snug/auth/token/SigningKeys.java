@@ -10,13 +10,16 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /// The keys of this deployment, made at its first start and the same for every instance.
 ///
-/// They are read while the service starts, which is why a thread may wait for them here.
+/// They are read while the service starts, which is why a thread may wait for them here, and not
+/// before the tables are there.
 @Component
+@DependsOnDatabaseInitialization
 public class SigningKeys {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SESSION_KEY_BITS = 256;
