@@ -132,8 +132,7 @@ class DeploymentTest {
     var document = documents(kustomization).getFirst();
     for (var list : List.of("resources", "components", "patches")) {
       for (var entry : (List<?>) document.getOrDefault(list, List.of())) {
-        entries.add(
-            entry instanceof Map<?, ?> patch ? (String) patch.get("path") : (String) entry);
+        entries.add(entry instanceof Map<?, ?> patch ? (String) patch.get("path") : (String) entry);
       }
     }
     return entries;
@@ -160,7 +159,9 @@ class DeploymentTest {
     var services = asMap(documents(COMPOSE).getFirst().get("services"));
     for (var service : services.values()) {
       var environment = asMap(asMap(service).getOrDefault("environment", Map.of()));
-      environment.keySet().stream().filter(name -> name.startsWith("SNUG_")).forEach(variables::add);
+      environment.keySet().stream()
+          .filter(name -> name.startsWith("SNUG_"))
+          .forEach(variables::add);
     }
     return variables;
   }
