@@ -1,6 +1,7 @@
 package io.snug.membership.membership;
 
 import io.snug.membership.copy.ChannelCopies;
+import io.snug.membership.copy.Storable;
 import io.snug.platform.caller.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,9 +20,10 @@ public class ChannelLookup {
   /// The channel's id; empty for a name nobody has given.
   public Mono<String> idOf(Caller caller, ChannelRef ref) {
     return switch (ref) {
-      case ChannelRef.ById(var id) -> Mono.just(id);
+      case ChannelRef.ById(var id) -> Mono.just(Storable.text(id));
       case ChannelRef.ByName(var name) ->
-          channels.findByName(caller.workspaceId().value(), name, caller.userId().value());
+          channels.findByName(
+              caller.workspaceId().value(), Storable.text(name), caller.userId().value());
     };
   }
 

@@ -1,5 +1,6 @@
 package io.snug.membership.membership;
 
+import io.snug.membership.copy.Storable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,8 @@ record People(List<String> names, boolean usernames) {
     var usernames = new ArrayList<String>();
     for (var ref : refs) {
       switch (ref) {
-        case PersonRef.ById(var id) -> ids.add(id);
-        case PersonRef.ByUsername(var username) -> usernames.add(username);
+        case PersonRef.ById(var id) -> ids.add(Storable.text(id));
+        case PersonRef.ByUsername(var username) -> usernames.add(Storable.text(username));
       }
     }
     var all = new ArrayList<People>();

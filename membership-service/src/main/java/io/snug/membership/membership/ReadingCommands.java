@@ -30,21 +30,27 @@ public class ReadingCommands {
     return marked(
         lookup
             .idOf(caller, channel)
-            .flatMap(
-                id ->
-                    lookup.orFetched(
-                        id, Mono.defer(() -> memberships.read(caller, id, clock.instant())))),
+            .flatMap(id -> lookup.orFetched(id, attemptReading(caller, id))),
         ChannelType.ANY);
+  }
+
+  private Mono<MarkRow> attemptReading(Caller caller, String id) {
+    return Mono.defer(() -> memberships.read(caller, id, clock.instant()));
   }
 
   /// Marks as read up to a message. Only the newest message's timestamp is known here: for an older
   /// one, at least one message counts as unread.
   public Mono<MarkResult> readUpTo(
-      Caller caller, String id, ReadPosition upTo, Set<ChannelType> types) {
+      Caller caller, ChannelRef channel, ReadPosition upTo, Set<ChannelType> types) {
     return marked(
-        lookup.orFetched(
-            id, Mono.defer(() -> memberships.readUpTo(caller, id, upTo, clock.instant()))),
+        lookup
+            .idOf(caller, channel)
+            .flatMap(id -> lookup.orFetched(id, attemptReadingUpTo(caller, id, upTo))),
         types);
+  }
+
+  private Mono<MarkRow> attemptReadingUpTo(Caller caller, String id, ReadPosition upTo) {
+    return Mono.defer(() -> memberships.readUpTo(caller, id, upTo, clock.instant()));
   }
 
   /// Marks the newest message as unread.

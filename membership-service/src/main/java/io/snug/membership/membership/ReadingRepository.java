@@ -1,5 +1,6 @@
 package io.snug.membership.membership;
 
+import io.snug.membership.copy.Storable;
 import io.snug.platform.caller.Caller;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -186,7 +187,7 @@ class ReadingRepository {
         .sql(FIND_BY_LAST_MESSAGE)
         .bind("user", caller.userId().value())
         .bind("workspace", caller.workspaceId().value())
-        .bind("message", messageId)
+        .bind("message", Storable.text(messageId))
         .mapValue(String.class)
         .one();
   }

@@ -64,8 +64,8 @@ class OpenWebUiChannels {
     return OpenWebUiReply.ok(list);
   }
 
-  /// Hides a channel. Showing one this way is more than the original allows; no client counts on its
-  /// refusal.
+  /// Hides a channel. Showing one this way is more than the original allows; no client counts on
+  /// its refusal.
   Mono<OpenWebUiReply> setActive(ServerRequest request) {
     var caller = gate.verified(request);
     var channel = new ChannelRef.ById(request.pathVariable("id"));

@@ -37,7 +37,8 @@ class OpenWebUiEncoder {
     node.set("data", orNull(own.node().get("data")));
     node.set("meta", orNull(own.node().get("meta")));
     node.set("access_grants", grants(channel, own));
-    node.put("created_at", nanos(channel.createdAt())).put("updated_at", nanos(channel.updatedAt()));
+    node.put("created_at", nanos(channel.createdAt()))
+        .put("updated_at", nanos(channel.updatedAt()));
     node.putNull("updated_by");
     node.put("archived_at", channel.archived() ? nanos(channel.updatedAt()) : null);
     return node.putNull("archived_by").putNull("deleted_at").putNull("deleted_by");
@@ -149,7 +150,6 @@ class OpenWebUiEncoder {
   }
 
   private static long nanos(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
+    return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
   }
 }

@@ -41,6 +41,7 @@ import tools.jackson.databind.node.IntNode;
 @Component
 class OpenWebUiMembers {
   private static final int PAGE = 30;
+  private static final int PAGES_MAX = 1_000_000;
   private static final int ALL = 10_000;
   private static final InviteRules ADD =
       new InviteRules(Authority.CREATOR_OR_ADMIN, false, true, true);
@@ -74,7 +75,7 @@ class OpenWebUiMembers {
 
   Mono<OpenWebUiReply> list(ServerRequest request) {
     var caller = gate.admitted(request);
-    int page = Math.max(1, OpenWebUiQuery.integer(request, "page", 1));
+    int page = Math.clamp(OpenWebUiQuery.integer(request, "page", 1), 1, PAGES_MAX);
     var query = query(request, page);
     return sidebar
         .find(caller, new ChannelRef.ById(request.pathVariable("id")), false)
@@ -160,8 +161,7 @@ class OpenWebUiMembers {
         .map(this::added);
   }
 
-  private static Invite invite(
-      ServerRequest request, List<String> users, Set<String> inGroups) {
+  private static Invite invite(ServerRequest request, List<String> users, Set<String> inGroups) {
     var all = new LinkedHashSet<>(users);
     all.addAll(inGroups);
     return new Invite(channel(request), ChannelType.ANY, people(all), ADD);
@@ -186,8 +186,7 @@ class OpenWebUiMembers {
     return OpenWebUiBody.read(request).flatMap(body -> remove(caller, request, body));
   }
 
-  private Mono<OpenWebUiReply> remove(
-      Caller caller, ServerRequest request, OpenWebUiBody body) {
+  private Mono<OpenWebUiReply> remove(Caller caller, ServerRequest request, OpenWebUiBody body) {
     var users = orEmpty(body.optionalTexts("user_ids"));
     body.check();
     gate.admit(caller);

@@ -1,6 +1,7 @@
 package io.snug.membership.rocketchat;
 
 import io.snug.membership.copy.Person;
+import io.snug.membership.copy.Storable;
 import io.snug.membership.membership.ChannelRef;
 import io.snug.membership.sidebar.ChannelOrder;
 import io.snug.membership.sidebar.Page;
@@ -167,7 +168,10 @@ class RocketChatLists {
   private Mono<SidebarEntry> of(SidebarEntry entry, @Nullable String userId) {
     var channel = entry.channel();
     return sidebar.find(
-        channel.id(), channel.workspaceId().value(), userId == null ? "" : userId, false);
+        channel.id(),
+        channel.workspaceId().value(),
+        userId == null ? "" : Storable.text(userId),
+        false);
   }
 
   private static RocketChatReply counters(SidebarEntry entry, boolean administrator) {

@@ -1,5 +1,7 @@
 package io.snug.membership.sidebar;
 
+import io.snug.membership.copy.Storable;
+
 /// Which channels a list by id is to hold.
 ///
 /// @param userId whose channels; what the caller may not see of somebody else's is left out
@@ -17,4 +19,9 @@ public record VisibleChannels(
     boolean liveOnly,
     boolean withPeople,
     String after,
-    int limit) {}
+    int limit) {
+  public VisibleChannels {
+    userId = Storable.text(userId);
+    after = Storable.text(after);
+  }
+}

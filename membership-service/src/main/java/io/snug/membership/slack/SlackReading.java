@@ -1,6 +1,7 @@
 package io.snug.membership.slack;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.membership.membership.ChannelRef;
 import io.snug.membership.membership.MarkResult;
 import io.snug.membership.membership.ReadPosition;
 import io.snug.membership.membership.ReadingCommands;
@@ -30,7 +31,7 @@ class SlackReading {
   }
 
   private Mono<SlackReply> mark(Caller caller, SlackArguments arguments, Set<ChannelType> types) {
-    var channel = arguments.requiredText("channel");
+    var channel = new ChannelRef.ById(arguments.requiredText("channel"));
     var upTo =
         ReadPosition.parse(arguments.requiredText("ts"))
             .orElseThrow(() -> SlackFault.of("invalid_timestamp"));
