@@ -1,0 +1,247 @@
+package io.snug.channel.channel;
+
+import static io.snug.channel.channel.ChannelRows.number;
+import static io.snug.channel.channel.ChannelRows.required;
+import static io.snug.channel.channel.ChannelRows.text;
+
+import io.r2dbc.spi.Readable;
+import io.snug.channel.copy.Person;
+import io.snug.platform.caller.UserId;
+import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.json.Json;
+import io.snug.platform.outbox.NewEvent;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/// Channels in the database.
+public final class ChannelRepository {
+  /// Reservation, channel, first members and event are one statement: they are there together or
+  /// not at all, for the price of one round trip.
+  private static final String INSERT =
+      """
+      WITH named AS (
+        INSERT INTO channel_name (workspace_id, name, channel_id)
+        SELECT :workspace, :name, :id WHERE :nameIsUnique
+        ON CONFLICT DO NOTHING RETURNING channel_id
+      ), between AS (
+        INSERT INTO direct_channel (workspace_id, people, channel_id)
+        SELECT :workspace, :people, :id WHERE :people <> ''
+        ON CONFLICT DO NOTHING RETURNING channel_id
+      ), created AS (
+        INSERT INTO channel (id, workspace_id, type, name, display_name, topic, purpose, read_only,
+                             custom_fields, extra, creator_id, creator_username, creator_name,
+                             created_at, updated_at, version, origin, open_webui)
+        SELECT :id, :workspace, :type, :name, :displayName, :topic::jsonb, :purpose::jsonb,
+               :readOnly, :customFields::jsonb, :extra::jsonb, :creatorId, :creatorUsername,
+               :creatorName, :createdAt, :createdAt, :version, :origin, :openWebUi::jsonb
+        WHERE (NOT :nameIsUnique OR EXISTS (SELECT FROM named))
+          AND (:people = '' OR EXISTS (SELECT FROM between))
+        RETURNING id
+      ), joined AS (
+        INSERT INTO member (channel_id, user_id, roles, version)
+        SELECT created.id, first.id, CASE WHEN first.owns THEN ARRAY['owner'] ELSE '{}' END, 1
+        FROM created, unnest(:memberIds, :memberOwns) AS first (id, owns)
+      )
+      INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id, aggregate_version,
+                          type, payload, occurred_at)
+      SELECT :eventId, :eventTopic, id, 'channel', id, :version, :eventType, :payload::jsonb,
+             :createdAt
+      FROM created
+      """;
+
+  private static final String BY_ID =
+      """
+      SELECT channel.*, member.active AS member_active, member.roles AS member_roles,
+             member.hidden_at_seq, coalesce(member.read_seq, 0) AS read_seq, member.read_at
+      FROM channel
+      LEFT JOIN member ON member.channel_id = channel.id AND member.user_id = :user
+      WHERE channel.id = :id AND channel.workspace_id = :workspace
+      """;
+
+  /// Names of channels made through Open WebUI are not unique: one's own channel comes first, then
+  /// the oldest.
+  private static final String BY_NAME =
+      """
+      SELECT channel.*, member.active AS member_active, member.roles AS member_roles,
+             member.hidden_at_seq, coalesce(member.read_seq, 0) AS read_seq, member.read_at
+      FROM channel
+      LEFT JOIN member ON member.channel_id = channel.id AND member.user_id = :user
+      WHERE channel.workspace_id = :workspace AND channel.name = :name AND channel.type <> 'direct'
+      ORDER BY coalesce(member.active, false) DESC, channel.created_at, channel.id
+      LIMIT 1
+      """;
+
+  private static final String ANYWHERE =
+      """
+      SELECT channel.*, member.active AS member_active, member.roles AS member_roles,
+             member.hidden_at_seq, coalesce(member.read_seq, 0) AS read_seq, member.read_at
+      FROM channel
+      LEFT JOIN member ON member.channel_id = channel.id AND member.user_id = :user
+      WHERE channel.id = :id
+      """;
+  private static final String CHANNEL = "SELECT * FROM channel WHERE id = :id";
+  private static final String DIRECT =
+      """
+      SELECT channel.* FROM direct_channel
+      JOIN channel ON channel.id = direct_channel.channel_id
+      WHERE direct_channel.workspace_id = :workspace AND direct_channel.people = :people
+      """;
+  private static final String NAME_HOLDER =
+      """
+      SELECT coalesce(channel.archived, false) AS archived
+      FROM channel_name
+      LEFT JOIN channel ON channel.id = channel_name.channel_id
+      WHERE channel_name.workspace_id = :workspace AND channel_name.name = :name
+      """;
+  private static final String PEOPLE =
+      """
+      SELECT member.user_id, member.roles, account.username, account.name
+      FROM member LEFT JOIN account ON account.id = member.user_id
+      WHERE member.channel_id = :id AND member.active
+      ORDER BY ('owner' = ANY(member.roles)) DESC, member.user_id
+      """;
+  private static final String FIGURES =
+      """
+      SELECT (SELECT count(*) FROM member WHERE channel_id = :id AND active) AS members,
+             (SELECT count(*) FROM message
+              WHERE channel_id = :id AND seq > :readSeq AND author_id <> :user
+                AND system_type IS NULL) AS unread,
+             coalesce((SELECT ts FROM message WHERE channel_id = :id AND seq = :readSeq), 0)
+               AS read_ts
+      """;
+
+  private final DatabaseClient database;
+
+  public ChannelRepository(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// Writes a channel with its members and its event. False when the name, or the direct channel of
+  /// these people, exists already; then nothing was written.
+  ///
+  /// @param people digest of everybody in a direct channel, or null for other types
+  Mono<Boolean> insert(
+      Channel channel,
+      List<Member> members,
+      boolean nameIsUnique,
+      @Nullable String people,
+      NewEvent event) {
+    return database
+        .sql(INSERT)
+        .bind("id", channel.id().value())
+        .bind("workspace", channel.workspaceId().value())
+        .bind("type", channel.type().wireName())
+        .bind("name", channel.name())
+        .bind("displayName", channel.displayName())
+        .bind("nameIsUnique", nameIsUnique)
+        .bind("people", people == null ? "" : people)
+        .bind("topic", Json.write(ChannelEvents.note(channel.topic())))
+        .bind("purpose", Json.write(ChannelEvents.note(channel.purpose())))
+        .bind("readOnly", channel.readOnly())
+        .bind("customFields", Json.write(channel.customFields()))
+        .bind("extra", Json.write(channel.extra()))
+        .bind("creatorId", channel.creator().id().value())
+        .bind("creatorUsername", channel.creator().username())
+        .bind("creatorName", channel.creator().name())
+        .bind("createdAt", channel.createdAt().atOffset(ZoneOffset.UTC))
+        .bind("version", channel.version())
+        .bind("origin", channel.origin().wireName())
+        .bind("openWebUi", Json.write(ChannelEvents.sharing(channel.sharing())))
+        .bind(
+            "memberIds", members.stream().map(m -> m.person().id().value()).toArray(String[]::new))
+        .bind("memberOwns", members.stream().map(Member::owns).toArray(Boolean[]::new))
+        .bind("eventId", event.id())
+        .bind("eventTopic", event.topic())
+        .bind("eventType", event.type())
+        .bind("payload", Json.write(event.data()))
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  Mono<Standing> find(WorkspaceId workspace, UserId user, ChannelRef ref) {
+    var spec =
+        switch (ref) {
+          case ChannelRef.ById(var id) -> database.sql(BY_ID).bind("id", id.value());
+          case ChannelRef.ByName(var name) -> database.sql(BY_NAME).bind("name", name);
+        };
+    return spec.bind("workspace", workspace.value())
+        .bind("user", user.value())
+        .map(ChannelRows::standing)
+        .one();
+  }
+
+  /// The channel, whoever asks.
+  public Mono<Channel> find(ChannelId id) {
+    return database.sql(CHANNEL).bind("id", id.value()).map(ChannelRows::channel).one();
+  }
+
+  /// The channel and how somebody stands to it, when a service asks that has no caller.
+  public Mono<Standing> standing(ChannelId id, UserId user) {
+    return database
+        .sql(ANYWHERE)
+        .bind("id", id.value())
+        .bind("user", user.value())
+        .map(ChannelRows::standing)
+        .one();
+  }
+
+  Mono<Channel> findDirect(WorkspaceId workspace, String people) {
+    return database
+        .sql(DIRECT)
+        .bind("workspace", workspace.value())
+        .bind("people", people)
+        .map(ChannelRows::channel)
+        .one();
+  }
+
+  /// Whether the channel that has the name is archived; empty when the name is free.
+  Mono<Boolean> isHeldByArchived(WorkspaceId workspace, String name) {
+    return database
+        .sql(NAME_HOLDER)
+        .bind("workspace", workspace.value())
+        .bind("name", name)
+        .map(row -> ChannelRows.flag(row, "archived"))
+        .one();
+  }
+
+  /// Everybody in a channel, owners first, those who hid it included.
+  public Mono<List<ChannelPerson>> people(ChannelId id) {
+    return database
+        .sql(PEOPLE)
+        .bind("id", id.value())
+        .map(ChannelRepository::channelPerson)
+        .all()
+        .collectList();
+  }
+
+  private static ChannelPerson channelPerson(Readable row) {
+    var username = row.get("username", String.class);
+    var name = row.get("name", String.class);
+    return new ChannelPerson(
+        new Person(
+            new UserId(text(row, "user_id")),
+            username == null ? "" : username,
+            name == null ? "" : name),
+        List.of(required(row, "roles", String[].class)),
+        username != null);
+  }
+
+  Mono<ChannelFigures> figures(ChannelId id, UserId user, long readSeq) {
+    return database
+        .sql(FIGURES)
+        .bind("id", id.value())
+        .bind("user", user.value())
+        .bind("readSeq", readSeq)
+        .map(
+            row ->
+                new ChannelFigures(
+                    Math.toIntExact(number(row, "members")),
+                    number(row, "unread"),
+                    number(row, "read_ts")))
+        .one();
+  }
+}

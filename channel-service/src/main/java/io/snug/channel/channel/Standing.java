@@ -1,0 +1,31 @@
+package io.snug.channel.channel;
+
+import io.snug.channel.copy.Membership;
+import org.jspecify.annotations.Nullable;
+
+/// A channel and how one person stands to it.
+///
+/// @param membership null when this service knows of none, not even an ended one
+public record Standing(Channel channel, @Nullable Membership membership) {
+
+  public boolean isMember() {
+    return membership != null && membership.active();
+  }
+
+  /// A member who has not hidden the channel, or for whom it came back.
+  public boolean isShown() {
+    return membership != null && membership.shows(channel.timeline().lastSeq());
+  }
+
+  public boolean leads() {
+    return membership != null && membership.leads();
+  }
+
+  public boolean hasRole(String role) {
+    return membership != null && membership.active() && membership.roles().contains(role);
+  }
+
+  Standing with(Membership heard) {
+    return new Standing(channel, heard);
+  }
+}

@@ -1,0 +1,31 @@
+package io.snug.channel.copy;
+
+import io.snug.platform.event.Event;
+import io.snug.platform.event.EventHandler;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/// Keeps the copy of memberships up to date.
+public final class MembershipCopy implements EventHandler {
+  private final MembershipRepository memberships;
+
+  public MembershipCopy(MembershipRepository memberships) {
+    this.memberships = memberships;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(
+        "member-added",
+        "member-removed",
+        "member-changed",
+        "channel-hidden",
+        "channel-shown",
+        "channel-read");
+  }
+
+  @Override
+  public Mono<Void> apply(Event event) {
+    return memberships.keep(event);
+  }
+}

@@ -1,0 +1,17 @@
+package io.snug.channel.copy;
+
+import io.snug.platform.caller.Caller;
+import io.snug.platform.caller.UserId;
+
+/// Somebody as they were called when it was written down. Where only an id is known, the names are
+/// empty.
+public record Person(UserId id, String username, String name) {
+
+  public static Person of(Caller caller) {
+    return new Person(caller.userId(), caller.username(), caller.name());
+  }
+
+  public static Person unknown(String id) {
+    return new Person(new UserId(id), "", "");
+  }
+}

@@ -1,0 +1,3 @@
+/// The service that owns channels and messages.
+@org.jspecify.annotations.NullMarked
+package io.snug.channel;

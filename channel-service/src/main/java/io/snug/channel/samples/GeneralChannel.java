@@ -1,0 +1,94 @@
+package io.snug.channel.samples;
+
+import io.snug.channel.channel.ChannelCommands;
+import io.snug.channel.channel.ChannelId;
+import io.snug.channel.channel.ChannelRepository;
+import io.snug.channel.copy.AccountRepository;
+import io.snug.channel.copy.AccountRepository.WorkspaceAccount;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Makes the public channel `general` of a sample workspace, once its accounts have arrived: the
+/// administrator owns it, everybody is in it.
+///
+/// The sample accounts come as events, one by one, and nothing says which is the last. They are all
+/// there when none has come for a while. Making the channel twice is making it once.
+public final class GeneralChannel implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(GeneralChannel.class);
+  private static final ChannelId ID = new ChannelId("GENERAL");
+  private static final Duration QUIET = Duration.ofMillis(700);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+  private final ChannelRepository channels;
+  private final AccountRepository accounts;
+  private final ChannelCommands commands;
+  private @Nullable Thread waiting;
+
+  public GeneralChannel(
+      ChannelRepository channels, AccountRepository accounts, ChannelCommands commands) {
+    this.channels = channels;
+    this.accounts = accounts;
+    this.commands = commands;
+  }
+
+  @Override
+  public void start() {
+    waiting = Thread.ofVirtual().name("general-channel").start(this::waitAndCreate);
+  }
+
+  @Override
+  public void stop() {
+    if (waiting != null) {
+      waiting.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return waiting != null && waiting.isAlive();
+  }
+
+  /// This thread is its own: it may block, and ends with the channel made or with the service.
+  private void waitAndCreate() {
+    int known = 0;
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        var everybody = look();
+        if (!everybody.isEmpty() && everybody.size() == known) {
+          create(everybody);
+          return;
+        }
+        known = everybody.size();
+        Thread.sleep(QUIET);
+      }
+    } catch (InterruptedException _) {
+      log.debug("stopped before the sample accounts were there");
+    }
+  }
+
+  private List<WorkspaceAccount> look() {
+    try {
+      return Objects.requireNonNullElse(accounts.ofFirstAdmin().block(ANSWER_MAX), List.of());
+    } catch (RuntimeException away) {
+      log.warn("the accounts could not be looked at: {}", away.toString());
+      return List.of();
+    }
+  }
+
+  private void create(List<WorkspaceAccount> everybody) {
+    if (Boolean.TRUE.equals(channels.find(ID).hasElement().block(ANSWER_MAX))) {
+      return;
+    }
+    var admin = everybody.getFirst();
+    var others = everybody.stream().skip(1).map(WorkspaceAccount::account).toList();
+    commands
+        .createDefault(ID, "general", admin.workspace(), admin.account(), others)
+        .block(ANSWER_MAX);
+    log.info("the channel general is there, with {} people", everybody.size());
+  }
+}

@@ -1,0 +1,3 @@
+/// Channels and messages as Slack clients know them.
+@org.jspecify.annotations.NullMarked
+package io.snug.channel.slack;
