@@ -9,7 +9,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The whole service on a database of its own, with the sample accounts. Nobody listens where its
@@ -45,9 +44,7 @@ public abstract class AuthServiceFixture {
 
   @BeforeEach
   void connect() {
-    client =
-        new TestClient(
-            WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build(), INTERNAL_KEY);
+    client = new TestClient("http://localhost:" + port, INTERNAL_KEY);
   }
 
   /// The newest event of that type about that aggregate.

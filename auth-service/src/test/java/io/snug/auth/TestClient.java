@@ -1,6 +1,7 @@
 package io.snug.auth;
 
 import io.snug.platform.json.Json;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,16 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TestClient {
   private static final byte[] NO_BODY = {};
 
-  private final WebTestClient http;
+  private final WebTestClient http = WebTestClient.bindToServer().build();
+  private final String baseUrl;
   private final String internalKey;
   private final Map<String, String> headers;
 
-  TestClient(WebTestClient http, String internalKey) {
-    this(http, internalKey, Map.of());
+  TestClient(String baseUrl, String internalKey) {
+    this(baseUrl, internalKey, Map.of());
   }
 
-  private TestClient(WebTestClient http, String internalKey, Map<String, String> headers) {
-    this.http = http;
+  private TestClient(String baseUrl, String internalKey, Map<String, String> headers) {
+    this.baseUrl = baseUrl;
     this.internalKey = internalKey;
     this.headers = headers;
   }
@@ -30,7 +32,7 @@ public final class TestClient {
   public TestClient with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new TestClient(http, internalKey, more);
+    return new TestClient(baseUrl, internalKey, more);
   }
 
   /// This client as the holder of a live credential.
@@ -85,7 +87,7 @@ public final class TestClient {
   }
 
   private Answer call(HttpMethod verb, String path, MediaType type, byte[] body) {
-    var request = http.method(verb).uri(path);
+    var request = http.method(verb).uri(URI.create(baseUrl + path));
     headers.forEach(request::header);
     if (type != null) {
       request.header("Content-Type", type.toString()).bodyValue(body);

@@ -4,6 +4,7 @@ import io.snug.auth.workspace.WorkspaceProperties;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -45,7 +46,8 @@ class OpenWebUiCookies {
         .build();
   }
 
+  /// As a header: the server's own cookies spell `lax` with a capital, which Open WebUI does not.
   private static void add(ServerRequest request, ResponseCookie cookie) {
-    request.exchange().getResponse().addCookie(cookie);
+    request.exchange().getResponse().getHeaders().add(HttpHeaders.SET_COOKIE, cookie.toString());
   }
 }
