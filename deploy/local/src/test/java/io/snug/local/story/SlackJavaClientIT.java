@@ -6,6 +6,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.request.groups.GroupsCloseRequest;
 import com.slack.api.model.ConversationType;
 import io.snug.local.RunningSnug;
 import java.io.IOException;
@@ -87,8 +88,9 @@ class SlackJavaClientIT {
   void groups_areListedClosedAndOpened_inStrictMode() throws IOException, SlackApiException {
     var id = alice().groupsCreate(request -> request.name(unique())).getGroup().getId();
     assertThat(alice().groupsInfo(request -> request.channel(id)).getGroup().isOpen()).isTrue();
-    assertThat(alice().groupsClose(request -> request.channel(id)).getError()).isNull();
-    assertThat(alice().groupsClose(request -> request.channel(id)).isOk()).isTrue();
+    var close = GroupsCloseRequest.builder().channel(id).build();
+    assertThat(alice().groupsClose(close).getError()).isNull();
+    assertThat(alice().groupsClose(close).isOk()).isTrue();
     assertThat(alice().groupsOpen(request -> request.channel(id)).getError()).isNull();
     var groups = alice().groupsList(request -> request).getGroups();
     assertThat(groups).anyMatch(group -> group.getId().equals(id));
