@@ -27,6 +27,10 @@ public final class EdgeRefusals {
           case ROCKET_CHAT -> RocketChatRefusals.spell(fault);
           case OPEN_WEBUI -> OpenWebUiRefusals.spell(fault);
         };
+    if (fault instanceof EdgeFault.BodyTooLarge) {
+      // What is left of the body must not be taken for the connection's next request.
+      exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+    }
     return write(exchange, refusal);
   }
 

@@ -2,7 +2,6 @@ package io.snug.gateway.realtime;
 
 import io.snug.gateway.metrics.EdgeMetrics;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketMessage;
@@ -19,6 +18,7 @@ public final class SocketLoop {
   private final OutboundFrames frames;
   private final EdgeMetrics metrics;
   private volatile CloseStatus status = CloseStatus.NORMAL;
+  private volatile boolean closing;
 
   public SocketLoop(OutboundFrames frames, EdgeMetrics metrics) {
     this.frames = frames;
@@ -27,7 +27,12 @@ public final class SocketLoop {
 
   /// Completes when the socket is closed.
   public Mono<Void> run(WebSocketSession socket, Function<String, Mono<Void>> handler) {
-    var in = socket.receive().map(this::text).concatMap(handler, READ_AHEAD).then();
+    var in =
+        socket
+            .receive()
+            .map(Heard::of)
+            .concatMap(heard -> handle(heard, handler), READ_AHEAD)
+            .then();
     var out =
         socket
             .send(frames.flux().map(socket::textMessage))
@@ -37,32 +42,45 @@ public final class SocketLoop {
             .overflowed()
             .then(Mono.fromRunnable(metrics::slowConsumer))
             .then(Mono.defer(() -> close(socket, CloseStatus.SERVICE_OVERLOAD)));
-    return Mono.firstWithSignal(
-        in.onErrorResume(ProtocolException.class, fault -> close(socket, fault.status())),
-        out,
-        tooSlow);
+    return Mono.firstWithSignal(in, out, tooSlow);
   }
 
-  /// Closes the socket once what waits has been written.
+  /// Closes the socket once what waits has been written. What the client still says is not heard.
   public synchronized void close(CloseStatus why) {
-    if (status.equals(CloseStatus.NORMAL)) {
+    if (!closing) {
+      closing = true;
       status = why;
+      frames.complete();
     }
-    frames.complete();
   }
 
-  private String text(WebSocketMessage message) {
-    return switch (message.getType()) {
-      case TEXT -> message.getPayloadAsText();
-      case BINARY -> throw new ProtocolException(CloseStatus.BAD_DATA);
-      case PING, PONG -> "";
-    };
+  /// A fault must not end the reading: a socket that is no longer read is closed without a reason.
+  private Mono<Void> handle(Heard heard, Function<String, Mono<Void>> handler) {
+    return Mono.defer(() -> closing ? Mono.<Void>empty() : handler.apply(heard.text()))
+        .onErrorResume(
+            ProtocolException.class, fault -> Mono.fromRunnable(() -> close(fault.status())));
   }
 
+  /// A frame, copied at once: its buffer is gone when the next one is read.
+  private record Heard(String payload, boolean binary) {
+    static Heard of(WebSocketMessage message) {
+      return switch (message.getType()) {
+        case TEXT -> new Heard(message.getPayloadAsText(), false);
+        case BINARY -> new Heard("", true);
+        case PING, PONG -> new Heard("", false);
+      };
+    }
+
+    String text() {
+      if (binary) {
+        throw new ProtocolException(CloseStatus.BAD_DATA);
+      }
+      return payload;
+    }
+  }
+
+  /// Where closing fails the socket is gone already.
   private static Mono<Void> close(WebSocketSession socket, CloseStatus why) {
-    return socket
-        .close(why)
-        .timeout(LAST_WORDS)
-        .onErrorResume(TimeoutException.class, _ -> Mono.empty());
+    return socket.close(why).timeout(LAST_WORDS).onErrorComplete();
   }
 }

@@ -1,0 +1,100 @@
+package io.snug.gateway.testing;
+
+import io.snug.gateway.testing.StubService.Answer;
+import io.snug.gateway.testing.StubService.Received;
+import io.snug.platform.json.Json;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.node.ObjectNode;
+
+/// auth-service as the gateway sees it: knows the tokens a test has made.
+public final class StubAuth {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final StubService service;
+  private final Map<String, ObjectNode> tokens = new ConcurrentHashMap<>();
+
+  StubAuth(StubService service) {
+    this.service = service;
+    service.answer("/internal/introspections", this::introspect);
+    service.answer("/internal/keys", _ -> Answer.json("{\"keys\":[]}"));
+    service.answer("/api/v1/method.callAnon/login", this::logIn);
+  }
+
+  public StubService service() {
+    return service;
+  }
+
+  /// A new token of an account; its id is `id-of-` and the token.
+  public String token(String kind, String userId, String... scopes) {
+    var prefix =
+        switch (kind) {
+          case "SLACK_USER" -> "xoxp-";
+          case "SLACK_BOT" -> "xoxb-";
+          case "OPEN_WEBUI_API_KEY" -> "sk-";
+          default -> "token-";
+        };
+    var token = prefix + NUMBER.incrementAndGet();
+    var answer =
+        Json.object()
+            .put("active", true)
+            .put("callerToken", "caller-token-of-" + userId)
+            .put("tokenId", "id-of-" + token)
+            .put("userId", userId)
+            .put("workspaceId", "T1")
+            .put("username", userId.toLowerCase(Locale.ROOT))
+            .put("name", "Name of " + userId)
+            .put("kind", kind);
+    answer.putArray("roles").add("user");
+    answer.putArray("permissions");
+    answer.putArray("groups");
+    var granted = answer.putArray("scopes");
+    for (var scope : scopes) {
+      granted.add(scope);
+    }
+    tokens.put(token, answer);
+    return token;
+  }
+
+  /// Changes what is said about a token.
+  public ObjectNode of(String token) {
+    return tokens.get(token);
+  }
+
+  public void refuse(String token, String reason) {
+    tokens.put(token, Json.object().put("active", false).put("reason", reason));
+  }
+
+  private Answer introspect(Received request) {
+    var question = Json.parseObject(request.body());
+    var known = tokens.get(Json.requiredText(question, "token"));
+    var userId = Json.text(question, "userId");
+    if (known == null || (userId != null && !userId.equals(Json.text(known, "userId")))) {
+      return Answer.json("{\"active\":false,\"reason\":\"unknown\"}");
+    }
+    var answer = known.deepCopy();
+    answer.put("expiresAt", Instant.now().plusSeconds(60).getEpochSecond());
+    return Answer.json(Json.write(answer));
+  }
+
+  /// Logs on by token only.
+  private Answer logIn(Received request) {
+    var frame = Json.parseObject(Json.requiredText(Json.parseObject(request.body()), "message"));
+    var token = frame.path("params").path(0).path("resume").asString("");
+    var known = tokens.get(token);
+    var reply = Json.object().put("msg", "result").put("id", Json.requiredText(frame, "id"));
+    if (known == null) {
+      reply.putObject("error").put("error", 403).put("reason", "You've been logged out");
+    } else {
+      reply
+          .putObject("result")
+          .put("id", Json.requiredText(known, "userId"))
+          .put("token", token)
+          .put("type", "resume");
+    }
+    return Answer.json(Json.write(Json.object().put("message", Json.write(reply))));
+  }
+}
