@@ -1,0 +1,145 @@
+package io.snug.platform.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snug.platform.caller.CallerKeys;
+import io.snug.platform.event.Event;
+import io.snug.platform.event.EventHandler;
+import io.snug.platform.id.Ids;
+import io.snug.platform.json.Json;
+import io.snug.platform.outbox.NewEvent;
+import io.snug.platform.outbox.Outbox;
+import io.snug.platform.test.TestCallers;
+import io.snug.platform.test.TestKafka;
+import io.snug.platform.test.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+
+/// The wiring a service gets by one import, from its outbox to its own inbox.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ServiceConfigurationIT {
+  private static final String KEY = "a key of enough characters";
+  private static final String TOPIC = "wiring-" + UUID.randomUUID();
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import(ServiceConfiguration.class)
+  static class Service {
+    final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
+
+    @Bean
+    PublishedTopics publishedTopics() {
+      return PublishedTopics.of(TOPIC);
+    }
+
+    @Bean
+    @Primary
+    CallerKeys testKeys() {
+      return TestCallers.keys();
+    }
+
+    @Bean
+    EventHandler listener() {
+      return new EventHandler() {
+        @Override
+        public Set<String> types() {
+          return Set.of("thing-made");
+        }
+
+        @Override
+        public Mono<Void> apply(Event event) {
+          return Mono.fromRunnable(() -> heard.add(event));
+        }
+      };
+    }
+  }
+
+  @DynamicPropertySource
+  static void properties(DynamicPropertyRegistry registry) {
+    TestPostgres.database("wiring")
+        .properties()
+        .forEach((name, value) -> registry.add(name, () -> value));
+    registry.add("spring.flyway.locations", () -> "classpath:db/platform");
+    registry.add("spring.application.name", () -> "wired-service");
+    registry.add("snug.internal.key", () -> KEY);
+    registry.add("snug.kafka.bootstrap-servers", TestKafka::bootstrapServers);
+    registry.add("snug.consumer.topics", () -> TOPIC);
+    registry.add("snug.consumer.group", () -> TOPIC);
+  }
+
+  @Autowired Service service;
+  @Autowired Outbox outbox;
+  @Autowired Ids ids;
+  @Autowired Environment environment;
+
+  @Test
+  void event_travelsFromOutboxToInbox_soonAfterTheCommit() throws InterruptedException {
+    assertThat(travel()).isNotNull(); // topics are made, the group has formed
+    var begun = Instant.now();
+    assertThat(travel()).isNotNull();
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
+  }
+
+  private Event travel() throws InterruptedException {
+    var id = ids.next('X');
+    var event =
+        new NewEvent(
+            UUID.randomUUID(),
+            TOPIC,
+            id,
+            "thing",
+            id,
+            1,
+            "thing-made",
+            Json.object(),
+            Instant.now());
+    outbox.append(List.of(event)).then(outbox.committed(List.of(event))).block();
+    var heard = service.heard.poll(20, TimeUnit.SECONDS);
+    assertThat(heard).isNotNull();
+    assertThat(heard.id()).isEqualTo(event.id());
+    assertThat(heard.source()).isEqualTo("/snug/wired-service");
+    return heard;
+  }
+
+  @Test
+  void internalPaths_areGuarded_andCallersChecked() {
+    var web =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + environment.getProperty("local.server.port"))
+            .build();
+    web.get().uri("/internal/dead-letters").exchange().expectStatus().isNotFound();
+    web.get()
+        .uri("/internal/dead-letters")
+        .header("X-Snug-Internal", KEY)
+        .exchange()
+        .expectStatus()
+        .isOk();
+    web.get()
+        .uri("/internal/dead-letters")
+        .header("X-Snug-Internal", KEY)
+        .header("X-Snug-Caller", "forged")
+        .exchange()
+        .expectStatus()
+        .isUnauthorized();
+  }
+}
