@@ -158,7 +158,7 @@ class OpenWebUiMembers {
     return groups
         .members(groupIds)
         .flatMap(inGroups -> inviting.invite(caller, invite(request, users, inGroups)))
-        .map(this::added);
+        .map(result -> added(result, encoder));
   }
 
   private static Invite invite(ServerRequest request, List<String> users, Set<String> inGroups) {
@@ -167,7 +167,7 @@ class OpenWebUiMembers {
     return new Invite(channel(request), ChannelType.ANY, people(all), ADD);
   }
 
-  OpenWebUiReply added(InviteResult result) {
+  static OpenWebUiReply added(InviteResult result, OpenWebUiEncoder encoder) {
     return switch (result) {
       case InviteResult.Invited(var channel, var added, _) -> {
         var rows = Json.array();

@@ -41,10 +41,10 @@ class RocketChatMembers {
     var people = RoomParameter.people(call.arguments());
     return inviting
         .invite(call.caller(), new Invite(room, ChannelType.ONLY_PRIVATE, people, INVITE))
-        .map(this::invited);
+        .map(result -> invited(result, encoder));
   }
 
-  RocketChatReply invited(InviteResult result) {
+  static RocketChatReply invited(InviteResult result, RocketChatEncoder encoder) {
     return switch (result) {
       case InviteResult.Invited(var channel, _, _) ->
           RocketChatReply.ok("group", encoder.room(channel, WireDates.REST));

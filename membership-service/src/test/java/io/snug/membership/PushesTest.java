@@ -1,0 +1,86 @@
+package io.snug.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snug.platform.event.Event;
+import io.snug.platform.event.EventFormat;
+import io.snug.platform.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+class PushesTest extends ServiceTest {
+  private final String alice = fresh("UALICE");
+  private final String bob = fresh("UBOB");
+
+  @Test
+  void hiding_isPushedToTheHiderOnly() {
+    var channel = privateChannel(alice, bob);
+    post(rocketChat(bob), "/api/v1/groups.close", "{\"roomId\":\"" + channel + "\"}");
+    var hidden =
+        peers().delivered().stream()
+            .filter(event -> event.subject().equals(channel + "/" + bob))
+            .findFirst()
+            .orElseThrow();
+    var pushes = pushes(hidden, alice, bob);
+    assertThat(pushes.size()).isEqualTo(1);
+    var push = pushes.get(0);
+    assertThat(push.path("dialect").asString()).isEqualTo("rocket-chat");
+    assertThat(push.path("event").asString()).isEqualTo(bob + "/subscriptions-changed");
+    assertThat(push.path("args").get(0).asString()).isEqualTo("updated");
+    assertThat(push.path("args").get(1).path("open").booleanValue()).isFalse();
+    assertThat(push.path("args").get(1).path("ts").has("$date")).isTrue();
+    assertThat(pushes(hidden, alice).size()).isZero();
+  }
+
+  @Test
+  void aMessage_isPushedToEverybody_withoutTheAuthorsSubscription() {
+    var channel = privateChannel(alice, bob);
+    var posted = Facts.posted(channel, 1, alice);
+    receive(posted);
+    var events = pushes(posted, alice, bob, fresh("UEVE")).findValuesAsString("event");
+    assertThat(events)
+        .containsExactlyInAnyOrder(
+            alice + "/rooms-changed", bob + "/rooms-changed", bob + "/subscriptions-changed");
+    assertThat(pushes(Facts.posted(channel, null, alice), alice, bob).size()).isZero();
+  }
+
+  @Test
+  void joining_isPushedInEachDialect_andRemovalToo() {
+    var channel = privateChannel(alice);
+    receive(Facts.account("account-created", bob, 1, true));
+    post(
+        rocketChat(alice),
+        "/api/v1/groups.invite",
+        "{\"roomId\":\"" + channel + "\",\"userId\":\"" + bob + "\"}");
+    var added = about(channel, bob, "member-added");
+    assertThat(pushes(added, bob).findValuesAsString("event"))
+        .containsExactlyInAnyOrder(
+            bob + "/subscriptions-changed", bob + "/rooms-changed", "events:channel");
+    post(rocketChat(bob), "/api/v1/groups.leave", "{\"roomId\":\"" + channel + "\"}");
+    var removed = pushes(about(channel, bob, "member-removed"), bob);
+    assertThat(removed.get(0).path("args").get(0).asString()).isEqualTo("removed");
+    assertThat(removed.get(0).path("args").get(1).path("rid").asString()).isEqualTo(channel);
+  }
+
+  @Test
+  void internalPaths_needTheKey() {
+    assertThat(get(rocketChat(alice), "/internal/users/" + alice + "/channels").status())
+        .isEqualTo(404);
+  }
+
+  private Event about(String channel, String user, String type) {
+    return peers().delivered().stream()
+        .filter(event -> event.subject().equals(channel + "/" + user) && event.type().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode pushes(Event event, String... users) {
+    var body = Json.object();
+    body.set("event", EventFormat.toJson(event));
+    body.set("users", Json.array(List.of(users)));
+    return internal(HttpMethod.POST, "/internal/pushes", Json.write(body)).body().path("pushes");
+  }
+}

@@ -1,0 +1,27 @@
+package io.snug.membership.openwebui;
+
+import io.snug.membership.membership.HideResult;
+import io.snug.membership.membership.InviteResult;
+import io.snug.membership.membership.KickResult;
+import io.snug.membership.membership.ShowResult;
+
+/// The status of each result.
+public final class OpenWebUiReplies {
+  private OpenWebUiReplies() {}
+
+  public static int hidden(HideResult result) {
+    return OpenWebUiChannels.hidden(result).status();
+  }
+
+  public static int shown(ShowResult result) {
+    return OpenWebUiChannels.shown(result).status();
+  }
+
+  public static int removed(KickResult result) {
+    return OpenWebUiMembers.removed(result).status();
+  }
+
+  public static int added(InviteResult result) {
+    return OpenWebUiMembers.added(result, new OpenWebUiEncoder()).status();
+  }
+}
