@@ -3,6 +3,7 @@ package io.snug.auth;
 import io.snug.platform.json.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpMethod;
@@ -14,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TestClient {
   private static final byte[] NO_BODY = {};
 
-  private final WebTestClient http = WebTestClient.bindToServer().build();
+  private final WebTestClient http =
+      WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30)).build();
   private final String baseUrl;
   private final String internalKey;
   private final Map<String, String> headers;

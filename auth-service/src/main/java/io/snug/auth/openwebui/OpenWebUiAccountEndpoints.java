@@ -69,7 +69,7 @@ class OpenWebUiAccountEndpoints {
   }
 
   private Mono<OpenWebUiReply> signUp(ServerRequest request) {
-    if (!properties.signUp()) {
+    if (!properties.signUpEnabled()) {
       return Mono.just(OpenWebUiReply.detail(403, OpenWebUiReply.ACCESS_PROHIBITED));
     }
     return OpenWebUiBody.read(request)

@@ -42,7 +42,7 @@ class OpenWebUiApiKeyEndpoints {
 
   private Mono<OpenWebUiReply> create(ServerRequest request) {
     var caller = OpenWebUiRequests.caller(request);
-    boolean allowed = properties.apiKeys() && (caller.isAdmin() || caller.may(PERMISSION));
+    boolean allowed = properties.apiKeysEnabled() && (caller.isAdmin() || caller.may(PERMISSION));
     return allowed
         ? keys.replace(caller.userId()).map(OpenWebUiApiKeyEndpoints::encode)
         : Mono.just(OpenWebUiReply.detail(403, NOT_ALLOWED));

@@ -57,7 +57,7 @@ class OpenWebUiServerEndpoints {
 
   /// Whether the front end should ask for the first account instead of a sign-in.
   private Mono<Boolean> isEmpty(ServerRequest request) {
-    if (!properties.signUp()) {
+    if (!properties.signUpEnabled()) {
       return Mono.just(false);
     }
     return workspaces
@@ -80,10 +80,10 @@ class OpenWebUiServerEndpoints {
     config.set(
         "features",
         features()
-            .put("enable_channels", properties.channels())
+            .put("enable_channels", properties.channelsEnabled())
             .put("enable_folders", false)
             .put("enable_notes", false)
-            .put("enable_api_keys", properties.apiKeys())
+            .put("enable_api_keys", properties.apiKeysEnabled())
             .put("enable_user_status", false)
             .put("enable_user_webhooks", false)
             .put("enable_direct_connections", false)
@@ -115,7 +115,7 @@ class OpenWebUiServerEndpoints {
         .put("auth_trusted_header", false)
         .put("enable_signup_password_confirmation", false)
         .put("enable_ldap", false)
-        .put("enable_signup", properties.signUp())
+        .put("enable_signup", properties.signUpEnabled())
         .put("enable_login_form", true)
         .put("enable_websocket", true);
   }
