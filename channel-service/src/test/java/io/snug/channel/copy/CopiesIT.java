@@ -1,0 +1,124 @@
+package io.snug.channel.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snug.channel.ChannelServiceFixture;
+import io.snug.platform.event.EventFormat;
+import io.snug.platform.json.Json;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+class CopiesIT extends ChannelServiceFixture {
+
+  @Test
+  void membership_keepsTheNewerVersion_whenEventsComeLateOrTwice() {
+    var id = group(name("copies"));
+    member("member-added", membership(id, BOB, 3));
+    assertThat(get(BOB, "/api/v1/groups.info?roomId=" + id).status()).isEqualTo(200);
+    var removed = membership(id, BOB, 4).put("cause", "left");
+    removed.put("removedAt", "2026-11-01T00:00:00.000000Z");
+    member("member-removed", removed);
+    assertThat(get(BOB, "/api/v1/groups.info?roomId=" + id).status()).isEqualTo(400);
+    member("member-added", membership(id, BOB, 3));
+    assertThat(get(BOB, "/api/v1/groups.info?roomId=" + id).status()).isEqualTo(400);
+  }
+
+  @Test
+  void membership_isToldInTheChannel_onceForEachEvent() {
+    var id = group(name("news"));
+    var data = membership(id, BOB, 2).put("invitedBy", "UADA");
+    var added = event("member-added", id + "/UBOB", id, data);
+    deliver(added);
+    deliver(added);
+    var history = get(ADA, "/api/v1/groups.history?roomId=" + id);
+    assertThat(history.at("/messages")).hasSize(1);
+    assertThat(history.text("/messages/0/t")).isEqualTo("au");
+    assertThat(history.text("/messages/0/msg")).isEqualTo("bob");
+    assertThat(history.text("/messages/0/u/username")).isEqualTo("ada");
+    assertThat(events("message-posted", id)).hasSize(1);
+    var slack = get(slack(ADA), "/api/conversations.history?channel=" + id);
+    assertThat(slack.text("/messages/0/subtype")).isEqualTo("group_join");
+
+    var left = membership(id, BOB, 3).put("cause", "left");
+    left.put("removedAt", "2026-11-01T00:00:00.000000Z");
+    member("member-removed", left);
+    assertThat(get(ADA, "/api/v1/groups.history?roomId=" + id).text("/messages/0/t"))
+        .isEqualTo("ul");
+  }
+
+  @Test
+  void firstMembers_areNotToldOf() {
+    var id = group(name("first"), BOB);
+    member("member-added", membership(id, BOB, 1).put("initial", true).put("cause", "created"));
+    assertThat(get(ADA, "/api/v1/groups.history?roomId=" + id).at("/messages")).isEmpty();
+  }
+
+  @Test
+  void internalPaths_areClosed_withoutTheKey() {
+    assertThat(get(ADA, "/internal/channels/GENERAL").status()).isEqualTo(404);
+  }
+
+  @Test
+  void internalChannel_isTheStateOfTheEvent() {
+    var id = group(name("state"), BOB);
+    var state = internal(HttpMethod.GET, "/internal/channels/" + id, null);
+    var event = events("channel-created", id).getFirst();
+    assertThat(state.text("/name")).isEqualTo(event.get("name").asString());
+    assertThat(state.at("/openWebUi")).isEqualTo(event.get("openWebUi"));
+    assertThat(state.at("/members")).hasSize(2);
+    assertThat(internal(HttpMethod.GET, "/internal/channels/nothing", null).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void readers_areMembers_andWhoeverAGrantNames() {
+    var id = group(name("readers"));
+    assertThat(reads(id, "UADA", "")).isTrue();
+    assertThat(reads(id, "UEVE", "roles=admin")).isFalse();
+    assertThat(reads("nothing", "UADA", "")).isFalse();
+    var body =
+        "{\"name\":\"r\",\"access_grants\":[{\"principal_type\":\"group\",\"principal_id\":\"g\","
+            + "\"permission\":\"read\"}]}";
+    var granted = post(admin(), "/api/v1/channels/create", "application/json", body).text("/id");
+    assertThat(reads(granted, "UEVE", "groups=f,g")).isTrue();
+    assertThat(reads(granted, "UEVE", "groups=f")).isFalse();
+    assertThat(reads(granted, "UEVE", "roles=admin")).isTrue();
+  }
+
+  private boolean reads(String channel, String user, String query) {
+    return internal(
+            HttpMethod.GET,
+            "/internal/channels/" + channel + "/readers/" + user + "?" + query,
+            null)
+        .at("/read")
+        .booleanValue();
+  }
+
+  @Test
+  void pushes_tellEveryDialect_ofAMessage() {
+    var id = group(name("push"), BOB);
+    var parent = send(ADA, id, "parent").text("/message/_id");
+    var body = Json.object();
+    body.putObject("message").put("rid", id).put("msg", "reply").put("tmid", parent);
+    post(BOB, "/api/v1/chat.sendMessage", body);
+    var data = events("message-posted", id).getLast();
+    var event = event("message-posted", data.get("id").asString(), id, data);
+    var request = Json.object();
+    request.set("event", EventFormat.toJson(event));
+    request.putArray("users").add("UADA");
+    var pushes = internal(HttpMethod.POST, "/internal/pushes", request);
+
+    assertThat(pushes.at("/pushes")).hasSize(4);
+    assertThat(pushes.text("/pushes/0/stream")).isEqualTo("stream-room-messages");
+    assertThat(pushes.text("/pushes/0/event")).isEqualTo(id);
+    assertThat(pushes.text("/pushes/0/args/0/tmid")).isEqualTo(parent);
+    assertThat(pushes.at("/pushes/0/args/0/ts/$date").isIntegralNumber()).isTrue();
+    assertThat(pushes.text("/pushes/1/event")).isEqualTo("__my_messages__");
+    assertThat(pushes.text("/pushes/1/args/1/roomType")).isEqualTo("p");
+    assertThat(pushes.text("/pushes/2/args/0/data/type")).isEqualTo("message");
+    assertThat(pushes.text("/pushes/2/args/0/data/data/content")).isEqualTo("reply");
+    assertThat(pushes.text("/pushes/3/args/0/data/type")).isEqualTo("message:reply");
+    assertThat(pushes.at("/pushes/3/args/0/data/data/reply_count").intValue()).isEqualTo(1);
+    assertThat(pushes.text("/pushes/3/args/0/message_id")).isEqualTo(parent);
+  }
+}
