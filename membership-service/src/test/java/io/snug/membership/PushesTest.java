@@ -65,6 +65,21 @@ class PushesTest extends ServiceTest {
   }
 
   @Test
+  void readAndShow_areMarkedForSomebody() {
+    var channel = privateChannel(alice, bob);
+    receive(Facts.posted(channel, 1, alice));
+    post(rocketChat(bob), "/api/v1/groups.close", "{\"roomId\":\"" + channel + "\"}");
+    internal(HttpMethod.POST, "/internal/channels/" + channel + "/members/" + bob + "/show", "");
+    assertThat(row(channel, bob).get("hidden_at_seq")).isNull();
+    assertThat(row(channel, bob)).containsEntry("read_seq", 0L);
+    var read = "/internal/users/" + bob + "/channels/" + channel + "/read";
+    assertThat(internal(HttpMethod.POST, read, "").status()).isEqualTo(204);
+    assertThat(row(channel, bob)).containsEntry("read_seq", 1L);
+    var nowhere = "/internal/users/" + bob + "/channels/nowhere/read";
+    assertThat(internal(HttpMethod.POST, nowhere, "").status()).isEqualTo(204);
+  }
+
+  @Test
   void internalPaths_needTheKey() {
     assertThat(get(rocketChat(alice), "/internal/users/" + alice + "/channels").status())
         .isEqualTo(404);

@@ -64,6 +64,11 @@ public class ChannelCopies {
       LIMIT 1
       """;
 
+  private static final String WORKSPACE =
+      """
+      SELECT workspace_id FROM channel WHERE id = :channel
+      """;
+
   private static final String REACHED =
       """
       SELECT version >= :version AND last_seq >= :seq AS reached FROM channel WHERE id = :channel
@@ -119,5 +124,9 @@ public class ChannelCopies {
         .mapValue(Boolean.class)
         .one()
         .defaultIfEmpty(false);
+  }
+
+  public Mono<String> workspaceOf(String channelId) {
+    return database.sql(WORKSPACE).bind("channel", channelId).mapValue(String.class).one();
   }
 }

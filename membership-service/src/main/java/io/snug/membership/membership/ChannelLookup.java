@@ -27,6 +27,11 @@ public class ChannelLookup {
     };
   }
 
+  /// The workspace of a channel that is known here.
+  Mono<String> workspaceOf(String channelId) {
+    return channels.workspaceOf(Storable.text(channelId));
+  }
+
   /// Does something with a channel. When that is empty because the channel is unknown here, its
   /// owner is asked for it and the attempt is made once more.
   public <T> Mono<T> orFetched(String channelId, Mono<T> attempt) {

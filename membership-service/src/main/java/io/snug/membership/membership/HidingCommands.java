@@ -38,7 +38,7 @@ public class HidingCommands {
   public Mono<HideResult> hide(Caller caller, ChannelRef channel, Set<ChannelType> types) {
     return lookup
         .idOf(caller, channel)
-        .flatMap(id -> lookup.orFetched(id, attemptHiding(caller, id, types)))
+        .flatMap(id -> lookup.orFetched(id, attemptHiding(Viewer.of(caller), id, types)))
         .flatMap(row -> told(row, hidden(row, types)))
         .defaultIfEmpty(new HideResult.ChannelNotFound())
         .doOnNext(result -> outcomes.count("hide", result));
@@ -48,18 +48,29 @@ public class HidingCommands {
   public Mono<ShowResult> show(Caller caller, ChannelRef channel, Set<ChannelType> types) {
     return lookup
         .idOf(caller, channel)
-        .flatMap(id -> lookup.orFetched(id, attemptShowing(caller, id, types)))
+        .flatMap(id -> lookup.orFetched(id, attemptShowing(Viewer.of(caller), id, types)))
         .flatMap(row -> told(row, shown(row, types)))
         .defaultIfEmpty(new ShowResult.ChannelNotFound())
         .doOnNext(result -> outcomes.count("show", result));
   }
 
-  private Mono<MarkRow> attemptHiding(Caller caller, String id, Set<ChannelType> types) {
-    return Mono.defer(() -> memberships.hide(caller, id, types, clock.instant()));
+  /// Shows a channel again to somebody another service speaks for.
+  public Mono<ShowResult> showTo(String userId, String channelId) {
+    return lookup
+        .workspaceOf(channelId)
+        .flatMap(
+            workspace ->
+                attemptShowing(new Viewer(workspace, userId), channelId, ChannelType.ANY))
+        .flatMap(row -> told(row, shown(row, ChannelType.ANY)))
+        .defaultIfEmpty(new ShowResult.ChannelNotFound());
   }
 
-  private Mono<MarkRow> attemptShowing(Caller caller, String id, Set<ChannelType> types) {
-    return Mono.defer(() -> memberships.show(caller, id, types, clock.instant()));
+  private Mono<MarkRow> attemptHiding(Viewer viewer, String id, Set<ChannelType> types) {
+    return Mono.defer(() -> memberships.hide(viewer, id, types, clock.instant()));
+  }
+
+  private Mono<MarkRow> attemptShowing(Viewer viewer, String id, Set<ChannelType> types) {
+    return Mono.defer(() -> memberships.show(viewer, id, types, clock.instant()));
   }
 
   private <T> Mono<T> told(MarkRow row, T result) {

@@ -1,7 +1,6 @@
 package io.snug.membership.membership;
 
 import io.snug.membership.copy.ChannelType;
-import io.snug.platform.caller.Caller;
 import java.time.Instant;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -84,21 +83,21 @@ class HidingRepository {
     this.database = database;
   }
 
-  Mono<MarkRow> hide(Caller caller, String channelId, Set<ChannelType> types, Instant now) {
-    return run(HIDE, caller, channelId, types, now);
+  Mono<MarkRow> hide(Viewer viewer, String channelId, Set<ChannelType> types, Instant now) {
+    return run(HIDE, viewer, channelId, types, now);
   }
 
-  Mono<MarkRow> show(Caller caller, String channelId, Set<ChannelType> types, Instant now) {
-    return run(SHOW, caller, channelId, types, now);
+  Mono<MarkRow> show(Viewer viewer, String channelId, Set<ChannelType> types, Instant now) {
+    return run(SHOW, viewer, channelId, types, now);
   }
 
   private Mono<MarkRow> run(
-      String sql, Caller caller, String channelId, Set<ChannelType> types, Instant now) {
+      String sql, Viewer viewer, String channelId, Set<ChannelType> types, Instant now) {
     return database
         .sql(sql)
         .bind("channel", channelId)
-        .bind("workspace", caller.workspaceId().value())
-        .bind("user", caller.userId().value())
+        .bind("workspace", viewer.workspaceId())
+        .bind("user", viewer.userId())
         .bind("types", types.stream().map(ChannelType::word).toArray(String[]::new))
         .bind("now", now)
         .map(MarkRow::of)

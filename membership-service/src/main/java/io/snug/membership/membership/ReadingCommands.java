@@ -30,12 +30,21 @@ public class ReadingCommands {
     return marked(
         lookup
             .idOf(caller, channel)
-            .flatMap(id -> lookup.orFetched(id, attemptReading(caller, id))),
+            .flatMap(id -> lookup.orFetched(id, attemptReading(Viewer.of(caller), id))),
         ChannelType.ANY);
   }
 
-  private Mono<MarkRow> attemptReading(Caller caller, String id) {
-    return Mono.defer(() -> memberships.read(caller, id, clock.instant()));
+  /// Marks everything as read for somebody another service speaks for.
+  public Mono<MarkResult> readBy(String userId, String channelId) {
+    return marked(
+        lookup
+            .workspaceOf(channelId)
+            .flatMap(workspace -> attemptReading(new Viewer(workspace, userId), channelId)),
+        ChannelType.ANY);
+  }
+
+  private Mono<MarkRow> attemptReading(Viewer viewer, String id) {
+    return Mono.defer(() -> memberships.read(viewer, id, clock.instant()));
   }
 
   /// Marks as read up to a message. Only the newest message's timestamp is known here: for an older
@@ -45,12 +54,12 @@ public class ReadingCommands {
     return marked(
         lookup
             .idOf(caller, channel)
-            .flatMap(id -> lookup.orFetched(id, attemptReadingUpTo(caller, id, upTo))),
+            .flatMap(id -> lookup.orFetched(id, attemptReadingUpTo(Viewer.of(caller), id, upTo))),
         types);
   }
 
-  private Mono<MarkRow> attemptReadingUpTo(Caller caller, String id, ReadPosition upTo) {
-    return Mono.defer(() -> memberships.readUpTo(caller, id, upTo, clock.instant()));
+  private Mono<MarkRow> attemptReadingUpTo(Viewer viewer, String id, ReadPosition upTo) {
+    return Mono.defer(() -> memberships.readUpTo(viewer, id, upTo, clock.instant()));
   }
 
   /// Marks the newest message as unread.
@@ -58,14 +67,14 @@ public class ReadingCommands {
     return marked(
         lookup
             .idOf(caller, channel)
-            .flatMap(id -> memberships.markUnread(caller, id, clock.instant())),
+            .flatMap(id -> memberships.markUnread(Viewer.of(caller), id, clock.instant())),
         ChannelType.ANY);
   }
 
   /// Marks a message as unread, if it is the newest of one of the caller's channels and not theirs.
   public Mono<MarkResult> markUnreadFrom(Caller caller, String messageId) {
     return memberships
-        .channelOfLastMessage(caller, messageId)
+        .channelOfLastMessage(Viewer.of(caller), messageId)
         .flatMap(id -> markUnread(caller, new ChannelRef.ById(id)))
         .defaultIfEmpty(new MarkResult.NothingToMark());
   }
@@ -73,7 +82,7 @@ public class ReadingCommands {
   public Mono<MarkResult> favour(Caller caller, ChannelRef channel, boolean favourite) {
     return lookup
         .idOf(caller, channel)
-        .flatMap(id -> memberships.favour(caller, id, favourite, clock.instant()))
+        .flatMap(id -> memberships.favour(Viewer.of(caller), id, favourite, clock.instant()))
         .flatMap(this::told)
         .map(ReadingCommands::favoured)
         .defaultIfEmpty(new MarkResult.ChannelNotFound());

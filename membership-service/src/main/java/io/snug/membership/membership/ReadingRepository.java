@@ -1,7 +1,6 @@
 package io.snug.membership.membership;
 
 import io.snug.membership.copy.Storable;
-import io.snug.platform.caller.Caller;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -11,6 +10,7 @@ import reactor.core.publisher.Mono;
 /// Marks on one's own membership: read, unread, favourite. One statement each, with its event.
 @Repository
 class ReadingRepository {
+  /// Clients say "read" with every key stroke: where there is nothing new, nothing is written.
   private static final String READ =
       """
       WITH place AS (
@@ -28,6 +28,9 @@ class ReadingRepository {
               updated_at = :now, version = m.version + 1
           FROM place
           WHERE m.channel_id = :channel AND m.user_id = :user AND m.removed_at IS NULL
+              AND (m.read_at IS NULL OR m.read_seq < (place.c).last_seq
+                  OR m.hidden_at_seq IS NOT NULL OR m.unread > 0 OR m.unread_mentions > 0
+                  OR m.all_mentions_read < (place.c).all_mentions)
           RETURNING m
       ), told AS (
           INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id,
@@ -164,40 +167,40 @@ class ReadingRepository {
     this.database = database;
   }
 
-  Mono<MarkRow> read(Caller caller, String channelId, Instant now) {
-    return run(own(READ, caller, channelId, now));
+  Mono<MarkRow> read(Viewer viewer, String channelId, Instant now) {
+    return run(own(READ, viewer, channelId, now));
   }
 
-  Mono<MarkRow> readUpTo(Caller caller, String channelId, ReadPosition upTo, Instant now) {
+  Mono<MarkRow> readUpTo(Viewer viewer, String channelId, ReadPosition upTo, Instant now) {
     return run(
-        own(READ_UP_TO, caller, channelId, now).bind("ts", upTo.text()).bind("at", upTo.instant()));
+        own(READ_UP_TO, viewer, channelId, now).bind("ts", upTo.text()).bind("at", upTo.instant()));
   }
 
-  Mono<MarkRow> markUnread(Caller caller, String channelId, Instant now) {
-    return run(own(UNREAD, caller, channelId, now));
+  Mono<MarkRow> markUnread(Viewer viewer, String channelId, Instant now) {
+    return run(own(UNREAD, viewer, channelId, now));
   }
 
-  Mono<MarkRow> favour(Caller caller, String channelId, boolean favourite, Instant now) {
-    return run(own(FAVOURITE, caller, channelId, now).bind("favourite", favourite));
+  Mono<MarkRow> favour(Viewer viewer, String channelId, boolean favourite, Instant now) {
+    return run(own(FAVOURITE, viewer, channelId, now).bind("favourite", favourite));
   }
 
   /// The channel of the caller whose newest message that is, unless they wrote it themselves.
-  Mono<String> channelOfLastMessage(Caller caller, String messageId) {
+  Mono<String> channelOfLastMessage(Viewer viewer, String messageId) {
     return database
         .sql(FIND_BY_LAST_MESSAGE)
-        .bind("user", caller.userId().value())
-        .bind("workspace", caller.workspaceId().value())
+        .bind("user", viewer.userId())
+        .bind("workspace", viewer.workspaceId())
         .bind("message", Storable.text(messageId))
         .mapValue(String.class)
         .one();
   }
 
-  private GenericExecuteSpec own(String sql, Caller caller, String channelId, Instant now) {
+  private GenericExecuteSpec own(String sql, Viewer viewer, String channelId, Instant now) {
     return database
         .sql(sql)
         .bind("channel", channelId)
-        .bind("workspace", caller.workspaceId().value())
-        .bind("user", caller.userId().value())
+        .bind("workspace", viewer.workspaceId())
+        .bind("user", viewer.userId())
         .bind("now", now);
   }
 
