@@ -11,6 +11,7 @@ public final class ConnectedUser {
   private final UserId id;
   private final Set<LiveSession> sessions = new CopyOnWriteArraySet<>();
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
+  private final Set<String> granted = ConcurrentHashMap.newKeySet();
   private final Set<String> leftWhileLoading = new HashSet<>();
   private int loading;
 
@@ -30,6 +31,11 @@ public final class ConnectedUser {
     return channels.contains(channelId);
   }
 
+  /// Whether this user hears the channel as its member, and not because a grant lets them read it.
+  public boolean isMemberOf(String channelId) {
+    return channels.contains(channelId) && !granted.contains(channelId);
+  }
+
   Set<String> channels() {
     return channels;
   }
@@ -39,20 +45,26 @@ public final class ConnectedUser {
     loading++;
   }
 
-  synchronized Set<String> loadingEnded(Set<String> loaded) {
-    var joined = new HashSet<>(loaded);
+  synchronized Set<String> loadingEnded(MyChannels.Loaded loaded) {
+    var joined = new HashSet<>(loaded.all());
     joined.removeAll(leftWhileLoading);
     loading--;
     if (loading == 0) {
       leftWhileLoading.clear();
     }
     channels.addAll(joined);
+    for (var channel : joined) {
+      if (loaded.byGrant().contains(channel)) {
+        granted.add(channel);
+      }
+    }
     return joined;
   }
 
   synchronized void joined(String channelId) {
     leftWhileLoading.remove(channelId);
     channels.add(channelId);
+    granted.remove(channelId);
   }
 
   synchronized void left(String channelId) {
@@ -60,5 +72,6 @@ public final class ConnectedUser {
       leftWhileLoading.add(channelId);
     }
     channels.remove(channelId);
+    granted.remove(channelId);
   }
 }

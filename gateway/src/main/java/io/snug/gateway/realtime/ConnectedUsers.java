@@ -46,7 +46,7 @@ public final class ConnectedUsers {
           user.loadingStarted();
           return myChannels
               .of(caller)
-              .onErrorReturn(Set.of())
+              .onErrorReturn(MyChannels.Loaded.NOTHING)
               .map(loaded -> index(user, user.loadingEnded(loaded)));
         });
   }

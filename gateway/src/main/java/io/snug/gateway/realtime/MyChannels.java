@@ -22,7 +22,13 @@ public final class MyChannels {
     membership = clients.forPeer(Peer.MEMBERSHIP);
   }
 
-  public Mono<Set<String>> of(Caller caller) {
+  /// @param all every channel whose events concern somebody
+  /// @param byGrant those of them somebody may read without being a member
+  record Loaded(Set<String> all, Set<String> byGrant) {
+    static final Loaded NOTHING = new Loaded(Set.of(), Set.of());
+  }
+
+  Mono<Loaded> of(Caller caller) {
     return membership
         .get()
         .uri(
@@ -43,11 +49,15 @@ public final class MyChannels {
             failure -> log.warn("membership-service cannot be asked: {}", failure.toString()));
   }
 
-  private static Set<String> read(byte[] body) {
-    var ids = new HashSet<String>();
-    Json.parseObject(body)
-        .path("channels")
-        .forEach(channel -> ids.add(Json.requiredText(channel, "id")));
-    return ids;
+  private static Loaded read(byte[] body) {
+    var loaded = new Loaded(new HashSet<>(), new HashSet<>());
+    for (var channel : Json.parseObject(body).path("channels")) {
+      var id = Json.requiredText(channel, "id");
+      loaded.all().add(id);
+      if (channel.path("byGrant").asBoolean(false)) {
+        loaded.byGrant().add(id);
+      }
+    }
+    return loaded;
   }
 }

@@ -16,8 +16,12 @@ public final class OutboundFrames {
   }
 
   public synchronized void send(String frame) {
-    if (frames.tryEmitNext(frame) == Sinks.EmitResult.FAIL_OVERFLOW) {
-      overflow.tryEmitEmpty();
+    switch (frames.tryEmitNext(frame)) {
+      // A full queue is called the latter while nobody writes yet.
+      case FAIL_OVERFLOW, FAIL_ZERO_SUBSCRIBER -> overflow.tryEmitEmpty();
+      default -> {
+        // sent, or the socket is closing and nobody waits for it
+      }
     }
   }
 

@@ -26,6 +26,11 @@ public class RealtimeConfiguration {
     return new ConnectedUsers(new MyChannels(clients));
   }
 
+  @Bean
+  ChannelReaders channelReaders(InternalClient clients) {
+    return new ChannelReaders(clients);
+  }
+
   /// Frames over the limit close the socket with 1009 before they are in memory.
   @Bean
   @Primary

@@ -81,6 +81,6 @@ public final class SocketLoop {
 
   /// Where closing fails the socket is gone already.
   private static Mono<Void> close(WebSocketSession socket, CloseStatus why) {
-    return socket.close(why).timeout(LAST_WORDS).onErrorComplete();
+    return socket.isOpen() ? socket.close(why).timeout(LAST_WORDS).onErrorComplete() : Mono.empty();
   }
 }

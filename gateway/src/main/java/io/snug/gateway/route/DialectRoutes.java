@@ -148,7 +148,15 @@ public final class DialectRoutes {
           Map.entry("removeUserFromRoom", MEMBERSHIP),
           Map.entry("rooms/get", MEMBERSHIP),
           Map.entry("subscriptions/get", MEMBERSHIP),
-          Map.entry("readMessages", MEMBERSHIP));
+          Map.entry("readMessages", MEMBERSHIP),
+          Map.entry("unreadMessages", MEMBERSHIP),
+          Map.entry("toggleFavorite", MEMBERSHIP),
+          Map.entry("addRoomOwner", MEMBERSHIP),
+          Map.entry("removeRoomOwner", MEMBERSHIP),
+          Map.entry("addRoomModerator", MEMBERSHIP),
+          Map.entry("removeRoomModerator", MEMBERSHIP),
+          Map.entry("addRoomLeader", MEMBERSHIP),
+          Map.entry("removeRoomLeader", MEMBERSHIP));
 
   static final List<OpenWebUiRoute> OPEN_WEBUI =
       List.of(

@@ -4,6 +4,7 @@ import io.snug.gateway.auth.Introspections;
 import io.snug.gateway.edge.ClientAddress;
 import io.snug.gateway.limit.RealtimeRateLimits;
 import io.snug.gateway.metrics.EdgeMetrics;
+import io.snug.gateway.realtime.ChannelReaders;
 import io.snug.gateway.realtime.ConnectedUsers;
 import io.snug.gateway.realtime.Pulse;
 import io.snug.gateway.realtime.RealtimeProperties;
@@ -27,6 +28,7 @@ public class DdpConfiguration {
   DdpRealtime ddpRealtime(
       RouteTable routes,
       InternalClient clients,
+      ChannelReaders readers,
       Introspections introspections,
       RealtimeRateLimits limits,
       ConnectedUsers users,
@@ -38,6 +40,7 @@ public class DdpConfiguration {
     return new DdpRealtime(
         routes,
         new DdpServices(clients),
+        readers,
         introspections,
         limits,
         users,

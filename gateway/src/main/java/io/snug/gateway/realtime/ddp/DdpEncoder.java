@@ -6,6 +6,7 @@ import io.snug.platform.dialect.rocketchat.RealtimeMethods;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.json.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,9 +70,15 @@ final class DdpEncoder {
   }
 
   /// The user's own record, which mobile clients watch.
-  static String addedUser(Caller caller) {
+  static String addedUser(Caller caller, JsonNode published) {
     var frame = document("added", "users", caller.userId().value());
-    frame.putObject("fields").put("username", caller.username()).put("name", caller.name());
+    var fields = frame.putObject("fields");
+    if (published instanceof ObjectNode record) {
+      fields.setAll(record);
+      fields.remove("_id");
+    } else {
+      fields.put("username", caller.username()).put("name", caller.name());
+    }
     return write(frame);
   }
 

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The methods of one connection. What a method means is the services' business; here it is
 /// counted, sent to its owner with whoever is logged in, and answered with a result and then
@@ -104,12 +105,13 @@ final class DdpMethods {
   private Mono<String> logIn(DdpFrame.Method method) {
     return realtime
         .services()
-        .call(Peer.AUTH, method, null, session.clientAddress())
+        .answer(Peer.AUTH, method, null, session.clientAddress())
         .flatMap(this::welcome);
   }
 
   /// The user's record goes out before the result, as clients that watch it expect.
-  private Mono<String> welcome(String frame) {
+  private Mono<String> welcome(ObjectNode answer) {
+    var frame = Json.requiredText(answer, "message");
     var result = Json.parseObject(frame).path("result");
     var token = result.path("token");
     if (!token.isString()) {
@@ -119,11 +121,11 @@ final class DdpMethods {
     return realtime
         .introspections()
         .of(credential)
-        .flatMap(introspection -> welcome(frame, credential, introspection));
+        .flatMap(introspection -> welcome(answer, credential, introspection));
   }
 
   private Mono<String> welcome(
-      String frame, Credential.RocketChat credential, Introspection introspection) {
+      ObjectNode answer, Credential.RocketChat credential, Introspection introspection) {
     return switch (introspection) {
       case Introspection.Active active ->
           session
@@ -131,8 +133,8 @@ final class DdpMethods {
               .then(
                   Mono.fromSupplier(
                       () -> {
-                        session.send(DdpEncoder.addedUser(active.caller()));
-                        return frame;
+                        session.send(DdpEncoder.addedUser(active.caller(), answer.path("user")));
+                        return Json.requiredText(answer, "message");
                       }));
       case Introspection.Inactive _ -> throw DdpFaults.loggedOut();
       case Introspection.Unreachable _ -> throw DdpFaults.internal();

@@ -4,6 +4,7 @@ import io.snug.gateway.auth.Introspections;
 import io.snug.gateway.edge.ClientAddress;
 import io.snug.gateway.limit.RealtimeRateLimits;
 import io.snug.gateway.metrics.EdgeMetrics;
+import io.snug.gateway.realtime.ChannelReaders;
 import io.snug.gateway.realtime.ConnectedUsers;
 import io.snug.gateway.realtime.Pulse;
 import io.snug.gateway.realtime.RealtimeProperties;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 record DdpRealtime(
     RouteTable routes,
     DdpServices services,
+    ChannelReaders readers,
     Introspections introspections,
     RealtimeRateLimits limits,
     ConnectedUsers users,

@@ -1,7 +1,6 @@
 package io.snug.gateway.realtime.ddp;
 
 import io.snug.gateway.auth.Introspection;
-import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CallerWebFilter;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.internal.InternalClient;
@@ -33,6 +32,16 @@ final class DdpServices {
       DdpFrame.Method method,
       Introspection.@Nullable Active caller,
       String clientAddress) {
+    return answer(service, method, caller, clientAddress)
+        .map(body -> Json.requiredText(body, "message"));
+  }
+
+  /// The whole answer; beside the result frame of a log-in it holds the user's published record.
+  Mono<ObjectNode> answer(
+      Peer service,
+      DdpFrame.Method method,
+      Introspection.@Nullable Active caller,
+      String clientAddress) {
     var path = caller == null ? "/api/v1/method.callAnon/{name}" : "/api/v1/method.call/{name}";
     return clients
         .forPeer(service)
@@ -44,7 +53,7 @@ final class DdpServices {
         .retrieve()
         .bodyToMono(byte[].class)
         .timeout(PATIENCE)
-        .map(body -> Json.requiredText(Json.parseObject(body), "message"))
+        .map(Json::parseObject)
         .onErrorMap(
             WebClientResponseException.class,
             failure ->
@@ -65,26 +74,5 @@ final class DdpServices {
     var frame = Json.object().put("msg", "method").put("id", method.id());
     frame.put("method", method.name()).set("params", method.params());
     return frame;
-  }
-
-  /// Whether somebody may read a room.
-  Mono<Boolean> mayRead(Caller caller, String roomId) {
-    return clients
-        .forPeer(Peer.CHANNEL)
-        .get()
-        .uri(
-            uri ->
-                uri.path("/internal/channels/{room}/readers/{user}")
-                    .queryParam("roles", "{roles}")
-                    .queryParam("groups", "{groups}")
-                    .build(
-                        roomId,
-                        caller.userId().value(),
-                        String.join(",", caller.roles()),
-                        String.join(",", caller.groups())))
-        .retrieve()
-        .bodyToMono(byte[].class)
-        .map(body -> Json.parseObject(body).path("read").asBoolean(false))
-        .onErrorReturn(WebClientResponseException.NotFound.class, false);
   }
 }

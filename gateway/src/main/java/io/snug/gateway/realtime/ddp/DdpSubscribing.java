@@ -83,7 +83,7 @@ final class DdpSubscribing {
           session.subscriptions().await(sub.id(), stream);
           realtime.users().listen(session, room);
           return realtime
-              .services()
+              .readers()
               .mayRead(caller, room)
               .doOnNext(allowed -> settle(sub, stream, room, allowed))
               .onErrorResume(failure -> refuseBroken(sub, room, failure))

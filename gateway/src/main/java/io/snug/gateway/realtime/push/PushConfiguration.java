@@ -2,6 +2,7 @@ package io.snug.gateway.realtime.push;
 
 import io.snug.gateway.auth.Revocations;
 import io.snug.gateway.metrics.EdgeMetrics;
+import io.snug.gateway.realtime.ChannelReaders;
 import io.snug.gateway.realtime.ConnectedUsers;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.internal.InternalClient;
@@ -20,9 +21,15 @@ public class PushConfiguration {
       ConnectedUsers users,
       Revocations revocations,
       InternalClient clients,
+      ChannelReaders readers,
       EdgeMetrics metrics,
       PushProperties properties) {
-    return new PushDispatcher(users, revocations, new PushRenderer(clients, metrics), properties);
+    return new PushDispatcher(
+        users,
+        revocations,
+        new PushRenderer(clients, metrics),
+        new AccessReview(users, readers),
+        properties);
   }
 
   @Bean

@@ -3,6 +3,8 @@ package io.snug.gateway.realtime.push;
 import io.snug.gateway.auth.Revocations;
 import io.snug.gateway.realtime.ConnectedUser;
 import io.snug.gateway.realtime.ConnectedUsers;
+import io.snug.platform.caller.Caller;
+import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.event.Event;
 import io.snug.platform.internal.Peer;
@@ -28,26 +30,29 @@ public final class PushDispatcher implements DisposableBean {
   private final Revocations revocations;
   private final PushRenderer renderer;
   private final PushDelivery delivery;
-  private final List<PushLane> channelLanes;
-  private final List<PushLane> membershipLanes;
+  private final PushLane<String> reviews;
+  private final List<PushLane<PushTask>> channelLanes;
+  private final List<PushLane<PushTask>> membershipLanes;
 
   PushDispatcher(
       ConnectedUsers users,
       Revocations revocations,
       PushRenderer renderer,
+      AccessReview review,
       PushProperties properties) {
     this.users = users;
     this.revocations = revocations;
     this.renderer = renderer;
     delivery = new PushDelivery(users);
+    reviews = new PushLane<>(properties.laneMax(), review::review);
     channelLanes = lanes(properties);
     membershipLanes = lanes(properties);
   }
 
-  private List<PushLane> lanes(PushProperties properties) {
-    var lanes = new ArrayList<PushLane>();
+  private List<PushLane<PushTask>> lanes(PushProperties properties) {
+    var lanes = new ArrayList<PushLane<PushTask>>();
     for (int i = 0; i < properties.lanes(); i++) {
-      lanes.add(new PushLane(properties.laneMax(), this::work));
+      lanes.add(new PushLane<PushTask>(properties.laneMax(), this::work));
     }
     return lanes;
   }
@@ -62,7 +67,7 @@ public final class PushDispatcher implements DisposableBean {
           aboutOne(event, null);
       case "message-posted", "message-changed", "message-deleted" -> aboutMessage(event);
       case "channel-renamed", "channel-changed", "channel-archived", "channel-unarchived" ->
-          pass(Peer.MEMBERSHIP, event, connectedIn(event.key()), event.key());
+          changed(event);
       case CHANNEL_DELETED -> deleted(event);
       default -> {
         // nobody who is connected needs to know
@@ -98,7 +103,11 @@ public final class PushDispatcher implements DisposableBean {
     boolean active = event.data().path("active").asBoolean(true);
     users.expel(
         new UserId(Json.requiredText(event.data(), "id")),
-        caller -> !active || !caller.roles().equals(roles));
+        caller -> !active || (isOpenWebUi(caller) && !caller.roles().equals(roles)));
+  }
+
+  private static boolean isOpenWebUi(Caller caller) {
+    return caller.credential() == CredentialKind.OPEN_WEBUI_SESSION;
   }
 
   private void added(Event event) throws InterruptedException {
@@ -126,6 +135,13 @@ public final class PushDispatcher implements DisposableBean {
     }
     lane(channelLanes, channelId).add(new PushTask(Peer.CHANNEL, event, concerned, channelId));
     pass(Peer.MEMBERSHIP, event, concerned, channelId);
+  }
+
+  private void changed(Event event) throws InterruptedException {
+    if (users.isListenedTo(event.key())) {
+      reviews.add(event.key());
+    }
+    pass(Peer.MEMBERSHIP, event, connectedIn(event.key()), event.key());
   }
 
   private void deleted(Event event) throws InterruptedException {
@@ -156,12 +172,13 @@ public final class PushDispatcher implements DisposableBean {
     return new UserId(Json.requiredText(event.data(), "userId"));
   }
 
-  private static PushLane lane(List<PushLane> lanes, String channelId) {
+  private static PushLane<PushTask> lane(List<PushLane<PushTask>> lanes, String channelId) {
     return lanes.get(Math.floorMod(channelId.hashCode(), lanes.size()));
   }
 
   @Override
   public void destroy() {
+    reviews.stop();
     channelLanes.forEach(PushLane::stop);
     membershipLanes.forEach(PushLane::stop);
   }

@@ -7,21 +7,21 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/// Works on pushes one after the other. When it is full whoever adds has to wait.
-final class PushLane {
+/// Works on tasks one after the other. When it is full whoever adds has to wait.
+final class PushLane<T> {
   private static final Duration WAIT = Duration.ofMillis(5);
 
-  private final Sinks.Many<PushTask> tasks;
+  private final Sinks.Many<T> tasks;
   private final Disposable working;
 
   /// Subscribes: the loop is the gateway's own and ends with [#stop].
-  PushLane(int max, Function<PushTask, Mono<Void>> work) {
+  PushLane(int max, Function<T, Mono<Void>> work) {
     tasks = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(max));
     working = tasks.asFlux().concatMap(work, 1).subscribe();
   }
 
   /// Called by one thread only: the one that reads events.
-  void add(PushTask task) throws InterruptedException {
+  void add(T task) throws InterruptedException {
     while (tasks.tryEmitNext(task) == Sinks.EmitResult.FAIL_OVERFLOW) {
       Thread.sleep(WAIT);
     }

@@ -10,6 +10,7 @@ import static io.snug.gateway.testing.RunningGateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.snug.gateway.realtime.ConnectedUsers;
 import io.snug.gateway.testing.StubService.Answer;
 import io.snug.gateway.testing.StubService.Received;
 import io.snug.gateway.testing.TestSocket;
@@ -235,6 +236,27 @@ class PushTest {
       assertThat(ddp.next()).contains("\"channel-hidden\"");
       assertThat(frontEnd.send("429[\"heartbeat\",{}]").next()).isEqualTo("439[]");
       assertThat(ddp.hasNothing()).isTrue();
+    }
+  }
+
+  @Test
+  void guest_hearsNothingMore_onceTheChannelIsNotTheirsToRead() {
+    MEMBERSHIP.answer(
+        "/internal/users/" + user + "/channels",
+        _ -> Answer.json("{\"channels\":[{\"id\":\"" + room + "\",\"byGrant\":true}]}"));
+    try (var frontEnd = frontEnd()) {
+      post(room, "open to all");
+      frontEnd.nextWith("open to all");
+      publish("snug.channels.v1", event("channel-changed", room, Json.object()));
+      post(room, "still open");
+      frontEnd.nextWith("still open");
+      CHANNEL.answer(
+          "/internal/channels/" + room + "/readers/" + user, _ -> Answer.json("{\"read\":false}"));
+      publish("snug.channels.v1", event("channel-changed", room, Json.object()));
+      await().until(() -> !bean(ConnectedUsers.class).isListenedTo(room));
+      post(room, "closed");
+      post(room, "closed again");
+      assertThat(frontEnd.send("429[\"heartbeat\",{}]").next()).isEqualTo("439[]");
     }
   }
 
