@@ -36,7 +36,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
 /// The wiring a service gets by one import, from its outbox to its own inbox.
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "logging.config=classpath:platform-tests-logback.xml")
 class ServiceConfigurationIT {
   private static final String KEY = "a key of enough characters";
   private static final String TOPIC = "wiring-" + UUID.randomUUID();
