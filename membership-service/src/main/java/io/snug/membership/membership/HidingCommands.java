@@ -59,8 +59,7 @@ public class HidingCommands {
     return lookup
         .workspaceOf(channelId)
         .flatMap(
-            workspace ->
-                attemptShowing(new Viewer(workspace, userId), channelId, ChannelType.ANY))
+            workspace -> attemptShowing(new Viewer(workspace, userId), channelId, ChannelType.ANY))
         .flatMap(row -> told(row, shown(row, ChannelType.ANY)))
         .defaultIfEmpty(new ShowResult.ChannelNotFound());
   }
