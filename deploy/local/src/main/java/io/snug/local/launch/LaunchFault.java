@@ -1,5 +1,7 @@
 package io.snug.local.launch;
 
+import org.jspecify.annotations.Nullable;
+
 /// Why Snug cannot start, in one sentence for the person at the terminal. No stack trace is shown
 /// for it.
 public final class LaunchFault extends RuntimeException {
@@ -9,7 +11,7 @@ public final class LaunchFault extends RuntimeException {
     super(sentence);
   }
 
-  public LaunchFault(String sentence, Throwable cause) {
+  public LaunchFault(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 }

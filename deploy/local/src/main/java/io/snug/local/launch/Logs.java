@@ -1,6 +1,7 @@
 package io.snug.local.launch;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /// Where log lines go. Call it before anything logs.
 ///
@@ -13,5 +14,6 @@ public final class Logs {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     System.setProperty("logback.configurationFile", "local-logback.xml");
     System.setProperty("snug.log.file", file.toString());
+    LoggerFactory.getILoggerFactory(); // here and now, before two threads do it at once
   }
 }

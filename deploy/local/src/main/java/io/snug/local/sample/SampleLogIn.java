@@ -55,11 +55,11 @@ final class SampleLogIn {
 
   /// Slack knows no log-in by password, so an administrator makes the tokens.
   Slack slack(Person person, Session administrator) {
-    return new Slack(mint(person, false, administrator), mint(person, true, administrator));
+    return new Slack(mint(person, "user", administrator), mint(person, "bot", administrator));
   }
 
-  private String mint(Person person, boolean bot, Session administrator) {
-    var body = Json.object().put("userId", person.id()).put("bot", bot);
+  private String mint(Person person, String kind, Session administrator) {
+    var body = Json.object().put("userId", person.id()).put("kind", kind);
     var answer = api.post("/api/v1/slackTokens.create", administrator.headers(), body);
     return Json.requiredText(require(answer, person.username()), "token");
   }

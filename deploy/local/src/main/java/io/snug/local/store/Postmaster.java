@@ -4,19 +4,21 @@ import io.snug.local.launch.LaunchFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL server process that a data directory's `postmaster.pid` names. A launcher that
 /// was killed leaves it behind, still holding the directory.
 final class Postmaster {
-  private static final int PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
+  private final Path directory;
   private final ProcessHandle process;
 
-  private Postmaster(ProcessHandle process) {
+  private Postmaster(Path directory, ProcessHandle process) {
+    this.directory = directory;
     this.process = process;
   }
 
@@ -26,32 +28,34 @@ final class Postmaster {
         .flatMap(ProcessHandle::of)
         .filter(ProcessHandle::isAlive)
         .filter(Postmaster::isPostgres)
-        .map(Postmaster::new);
+        .map(process -> new Postmaster(directory, process));
   }
 
   long pid() {
     return process.pid();
   }
 
-  /// Shuts it down as `pg_ctl stop -m fast` does, which loses nothing.
+  /// Shuts it down as `pg_ctl stop -m fast` does, which loses nothing. An orphan that nobody buries
+  /// keeps its pid, so the end of the process is not what to wait for.
   void stop() {
     try {
       new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
-      process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (of(directory).isPresent()) {
+        if (System.nanoTime() > end) {
+          throw stuck(null);
+        }
+        Thread.sleep(PAUSE);
+      }
     } catch (IOException e) {
       throw stuck(e);
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof TimeoutException) {
-        throw stuck(e);
-      }
-      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw stuck(e);
     }
   }
 
-  private LaunchFault stuck(Exception cause) {
+  private LaunchFault stuck(@Nullable Exception cause) {
     return new LaunchFault(
         "a PostgreSQL (process %d) of an earlier start does not stop; end it by hand"
             .formatted(pid()),
