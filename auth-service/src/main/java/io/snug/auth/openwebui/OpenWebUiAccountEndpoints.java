@@ -15,8 +15,7 @@ import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.function.Function;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -25,7 +24,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.NullNode;
 
 /// Making accounts and changing one's own.
-@Configuration(proxyBeanMethods = false)
+@Component
 class OpenWebUiAccountEndpoints {
   private static final String EMAIL_TAKEN =
       "Uh-oh! This email is already registered. Sign in with your existing account or choose"
@@ -59,8 +58,7 @@ class OpenWebUiAccountEndpoints {
     this.workspaces = workspaces;
   }
 
-  @Bean
-  RouterFunction<ServerResponse> openWebUiAccountRoutes() {
+  RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
         .POST("/api/v1/auths/signup", answer(this::signUp))
         .POST("/api/v1/auths/add", answer(this::add))

@@ -5,8 +5,7 @@ import static io.snug.platform.dialect.openwebui.OpenWebUiMethods.answer;
 import io.snug.auth.token.ApiKeys;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import io.snug.platform.json.Json;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -15,7 +14,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.BooleanNode;
 
 /// One's own API key.
-@Configuration(proxyBeanMethods = false)
+@Component
 class OpenWebUiApiKeyEndpoints {
   private static final String PERMISSION = "features.api_keys";
   private static final String NOT_ALLOWED = "API key creation is not allowed in the environment.";
@@ -31,8 +30,7 @@ class OpenWebUiApiKeyEndpoints {
     this.properties = properties;
   }
 
-  @Bean
-  RouterFunction<ServerResponse> openWebUiApiKeyRoutes() {
+  RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
         .POST("/api/v1/auths/api_key", answer(this::create))
         .GET("/api/v1/auths/api_key", answer(this::show))

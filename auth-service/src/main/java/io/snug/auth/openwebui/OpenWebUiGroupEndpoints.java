@@ -7,8 +7,7 @@ import io.snug.auth.group.GroupDescription;
 import io.snug.platform.dialect.openwebui.OpenWebUiBody;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import java.util.List;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -16,7 +15,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /// User groups.
-@Configuration(proxyBeanMethods = false)
+@Component
 class OpenWebUiGroupEndpoints {
   private static final String GROUPS = "/api/v1/groups/";
   private static final String GROUP = GROUPS + "id/{id}";
@@ -27,8 +26,7 @@ class OpenWebUiGroupEndpoints {
     this.groups = groups;
   }
 
-  @Bean
-  RouterFunction<ServerResponse> openWebUiGroupRoutes() {
+  RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
         .GET(GROUPS, answer(this::list))
         .POST(GROUPS + "create", answer(this::create))

@@ -10,8 +10,7 @@ import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.Callers;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import io.snug.platform.json.Json;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -20,7 +19,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What the front end asks before and after sign-in: which features there are.
-@Configuration(proxyBeanMethods = false)
+@Component
 class OpenWebUiServerEndpoints {
   private static final String DEPLOYMENT = "snug";
 
@@ -40,8 +39,7 @@ class OpenWebUiServerEndpoints {
     this.accounts = accounts;
   }
 
-  @Bean
-  RouterFunction<ServerResponse> openWebUiServerRoutes() {
+  RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
         .GET("/api/config", answer(this::config))
         .GET("/api/version", answer(_ -> version()))

@@ -15,8 +15,7 @@ import io.snug.platform.dialect.Dialect;
 import io.snug.platform.dialect.openwebui.OpenWebUiBody;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import io.snug.platform.json.Json;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -24,7 +23,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /// Signing in and out.
-@Configuration(proxyBeanMethods = false)
+@Component
 class OpenWebUiSignInEndpoints {
   private static final String WRONG =
       "The email or password provided is incorrect. Please check for typos and try logging in"
@@ -49,8 +48,7 @@ class OpenWebUiSignInEndpoints {
     this.tokens = tokens;
   }
 
-  @Bean
-  RouterFunction<ServerResponse> openWebUiSignInRoutes() {
+  RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
         .POST("/api/v1/auths/signin", answer(this::signIn))
         .GET("/api/v1/auths/", answer(this::current))

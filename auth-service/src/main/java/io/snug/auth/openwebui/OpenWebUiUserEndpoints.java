@@ -11,14 +11,15 @@ import io.snug.auth.account.AccountSearch;
 import io.snug.auth.group.GroupRepository;
 import io.snug.auth.group.UserGroup;
 import io.snug.platform.caller.Caller;
+import io.snug.platform.caller.Callers;
 import io.snug.platform.caller.UserId;
+import io.snug.platform.dialect.openwebui.OpenWebUiMethods;
 import io.snug.platform.dialect.openwebui.OpenWebUiQuery;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import io.snug.platform.json.Json;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -27,24 +28,28 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finding people, and what is one's own.
-@Configuration(proxyBeanMethods = false)
+@Component
 class OpenWebUiUserEndpoints {
   private static final int PAGE_SIZE = 30;
 
   private final AccountRepository accounts;
   private final AccountListRepository lists;
   private final GroupRepository groups;
+  private final OpenWebUiOwn own;
 
   OpenWebUiUserEndpoints(
-      AccountRepository accounts, AccountListRepository lists, GroupRepository groups) {
+      AccountRepository accounts,
+      AccountListRepository lists,
+      GroupRepository groups,
+      OpenWebUiOwn own) {
     this.accounts = accounts;
     this.lists = lists;
     this.groups = groups;
+    this.own = own;
   }
 
   /// The order counts: `{id}` would take the place of all others.
-  @Bean
-  RouterFunction<ServerResponse> openWebUiUserRoutes(OpenWebUiOwn own) {
+  RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route()
         .GET("/api/v1/users/search", answer(this::search))
         .GET("/api/v1/users/user/settings", answer(own::settings))
@@ -53,6 +58,7 @@ class OpenWebUiUserEndpoints {
         .GET("/api/v1/users/permissions", answer(own::permissions))
         .GET("/api/v1/users/{id}/info", answer(this::info))
         .GET("/api/v1/users/{id}/active", answer(this::active))
+        .GET("/api/v1/users/{id}/profile/image", this::picture)
         .GET("/api/v1/users/{id}", answer(this::full))
         .build();
   }
@@ -111,6 +117,23 @@ class OpenWebUiUserEndpoints {
     return Mono.just(OpenWebUiReply.ok(Json.object().put("active", false)));
   }
 
+  /// An image where there is somebody, and the usual refusal where there is nobody.
+  private Mono<ServerResponse> picture(ServerRequest request) {
+    return Mono.justOrEmpty(Callers.find(request))
+        .flatMap(
+            caller -> accounts.find(caller.workspaceId(), new UserId(request.pathVariable("id"))))
+        .flatMap(
+            account ->
+                ServerResponse.ok()
+                    .contentType(OpenWebUiPicture.TYPE)
+                    .bodyValue(OpenWebUiPicture.of(account.name())))
+        .switchIfEmpty(OpenWebUiMethods.respond(nobody()));
+  }
+
+  private static OpenWebUiReply nobody() {
+    return OpenWebUiReply.detail(400, OpenWebUiReply.NOT_FOUND);
+  }
+
   private Mono<OpenWebUiReply> show(
       Caller caller, String id, BiFunction<Account, List<UserGroup>, ObjectNode> encoder) {
     return accounts
@@ -121,6 +144,6 @@ class OpenWebUiUserEndpoints {
                     .list(caller.workspaceId(), account.id(), false)
                     .collectList()
                     .map(found -> OpenWebUiReply.ok(encoder.apply(account, found))))
-        .defaultIfEmpty(OpenWebUiReply.detail(400, OpenWebUiReply.NOT_FOUND));
+        .defaultIfEmpty(nobody());
   }
 }

@@ -1,6 +1,8 @@
 package io.snug.auth.rocketchat;
 
 import io.snug.platform.dialect.rocketchat.RocketChatMethods;
+import io.snug.platform.dialect.rocketchat.RocketChatReply;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -12,6 +14,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /// The Rocket.Chat calls this service answers.
 @Configuration(proxyBeanMethods = false)
 class RocketChatEndpoints {
+  private static final Pattern OURS =
+      Pattern.compile("/api/v1/(users|settings|permissions|roles|slackTokens)\\.[^/]*");
 
   @Bean
   RouterFunction<ServerResponse> rocketChatRoutes(
@@ -28,6 +32,7 @@ class RocketChatEndpoints {
         .get("me", logIn::me)
         .get("users.info", users::info)
         .get("users.list", users::list)
+        .get("users.autocomplete", users::autocomplete)
         .post("users.create", admin::create)
         .post("users.setActiveStatus", admin::setActiveStatus)
         .post("users.generatePersonalAccessToken", tokens::generate)
@@ -42,7 +47,15 @@ class RocketChatEndpoints {
         .get("service.configurations", server::serviceConfigurations)
         .get("permissions.listAll", server::permissions)
         .get("roles.list", server::roles)
-        .routes();
+        .routes()
+        .and(unknown());
+  }
+
+  /// Methods that would be ours, were there any of that name.
+  private static RouterFunction<ServerResponse> unknown() {
+    return RouterFunctions.route(
+        request -> OURS.matcher(request.path()).matches(),
+        _ -> RocketChatMethods.respond(RocketChatReply.notFound()));
   }
 
   @Bean

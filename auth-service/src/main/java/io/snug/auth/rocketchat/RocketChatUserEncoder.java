@@ -61,6 +61,15 @@ class RocketChatUserEncoder {
     return user.put("utcOffset", utcOffset(account));
   }
 
+  /// Somebody a text may mean.
+  ObjectNode suggestion(Account account) {
+    return Json.object()
+        .put("_id", account.id().value())
+        .put("username", account.username())
+        .put("name", account.name())
+        .put("status", "offline");
+  }
+
   /// Somebody as they themselves and administrators see them.
   ObjectNode fullUser(Account account) {
     var user = user(account);

@@ -8,15 +8,18 @@ import io.snug.auth.account.AccountRepository;
 import io.snug.auth.account.AccountSearch;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.UserId;
-import io.snug.platform.dialect.rocketchat.RocketChatArguments;
 import io.snug.platform.dialect.rocketchat.RocketChatCall;
+import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.dialect.rocketchat.RocketChatPage;
 import io.snug.platform.dialect.rocketchat.RocketChatReply;
 import io.snug.platform.json.Json;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finding users.
@@ -24,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 class RocketChatUserMethods {
   private static final String FULL_INFO = "view-full-other-user-info";
   private static final String LIST = "view-d-room";
+  private static final int SUGGESTIONS_MAX = 20;
 
   private final AccountRepository accounts;
   private final AccountListRepository lists;
@@ -38,12 +42,14 @@ class RocketChatUserMethods {
 
   Mono<RocketChatReply> info(RocketChatCall call) {
     var caller = call.caller();
-    var found = find(caller, call.arguments());
-    return found == null
+    var userId = given(call, "userId");
+    if (userId != null) {
+      return show(caller, accounts.find(caller.workspaceId(), new UserId(userId)));
+    }
+    var username = given(call, "username");
+    return username == null
         ? Mono.just(RocketChatReply.failure("Invalid search query."))
-        : found
-            .map(account -> RocketChatReply.ok("user", seenBy(caller, account)))
-            .defaultIfEmpty(RocketChatReply.failure("User not found."));
+        : show(caller, accounts.findByUsername(caller.workspaceId(), username));
   }
 
   Mono<RocketChatReply> list(RocketChatCall call) {
@@ -55,15 +61,52 @@ class RocketChatUserMethods {
     return lists.search(search(caller, page)).map(found -> list(caller, page, found));
   }
 
-  private @Nullable Mono<Account> find(Caller caller, RocketChatArguments arguments) {
-    var userId = arguments.parameter("userId");
-    if (userId != null && !userId.isBlank()) {
-      return accounts.find(caller.workspaceId(), new UserId(userId));
+  /// Whom a text that is being typed may mean.
+  Mono<RocketChatReply> autocomplete(RocketChatCall call) {
+    var caller = call.caller();
+    var selector = selector(call.arguments().parameter("selector"));
+    var exceptions = new HashSet<String>();
+    selector.path("exceptions").forEach(username -> exceptions.add(username.asString()));
+    var search =
+        new AccountSearch(
+            caller.workspaceId(),
+            selector.path("term").asString(""),
+            true,
+            AccountOrder.USERNAME,
+            true,
+            0,
+            SUGGESTIONS_MAX);
+    return lists.search(search).map(found -> suggestions(found, exceptions));
+  }
+
+  private static ObjectNode selector(@Nullable String text) {
+    try {
+      if (text != null) {
+        return Json.parseObject(text);
+      }
+    } catch (JacksonException | IllegalArgumentException _) {
+      // Answered like a selector that is missing.
     }
-    var username = arguments.parameter("username");
-    return username == null || username.isBlank()
-        ? null
-        : accounts.findByUsername(caller.workspaceId(), username);
+    throw RocketChatFault.bare("error-param-not-provided");
+  }
+
+  private RocketChatReply suggestions(AccountPage found, Set<String> exceptions) {
+    var items = Json.array();
+    found.accounts().stream()
+        .filter(account -> !exceptions.contains(account.username()))
+        .forEach(account -> items.add(encoder.suggestion(account)));
+    return RocketChatReply.ok("items", items);
+  }
+
+  private static @Nullable String given(RocketChatCall call, String name) {
+    var value = call.arguments().parameter(name);
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  private Mono<RocketChatReply> show(Caller caller, Mono<Account> found) {
+    return found
+        .map(account -> RocketChatReply.ok("user", seenBy(caller, account)))
+        .defaultIfEmpty(RocketChatReply.failure("User not found."));
   }
 
   private static AccountSearch search(Caller caller, RocketChatPage page) {

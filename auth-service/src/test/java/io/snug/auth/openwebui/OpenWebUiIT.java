@@ -163,6 +163,14 @@ class OpenWebUiIT extends AuthServiceFixture {
   }
 
   @Test
+  void unknownPath_isNotFound() {
+    var answer = as("alice").get("/api/v1/users/a/b/c");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text("/detail")).isEqualTo("Not Found");
+  }
+
+  @Test
   void users_areFound() {
     var alice = as("alice");
     var found = alice.get("/api/v1/users/search?query=BOB&order_by=name&direction=asc&page=1");
@@ -173,6 +181,10 @@ class OpenWebUiIT extends AuthServiceFixture {
     assertThat(alice.get("/api/v1/users/search?page=x").status()).isEqualTo(422);
     assertThat(alice.get("/api/v1/users/" + bob + "/info").text("/name")).isEqualTo("Bob");
     assertThat(alice.get("/api/v1/users/none/info").status()).isEqualTo(400);
+    assertThat(
+            alice.get("/api/v1/users/" + bob + "/profile/image").headers().getFirst("Content-Type"))
+        .isEqualTo("image/svg+xml");
+    assertThat(alice.get("/api/v1/users/none/profile/image").status()).isEqualTo(400);
     assertThat(alice.get("/api/v1/users/" + bob).status()).isEqualTo(401);
     assertThat(as("admin").get("/api/v1/users/" + bob).text("/username")).isEqualTo("bob");
   }

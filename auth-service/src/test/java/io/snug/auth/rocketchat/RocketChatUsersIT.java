@@ -120,6 +120,27 @@ class RocketChatUsersIT extends AuthServiceFixture {
   }
 
   @Test
+  void autocomplete_suggestsAllButTheExceptions() {
+    var alice = client.loggedIn("alice");
+    var bob = "/api/v1/users.autocomplete?selector=%7B%22term%22%3A%22BOB%22%7D";
+    var notBob = bob.replace("%7D", "%2C%22exceptions%22%3A%5B%22bob%22%5D%7D");
+
+    assertThat(alice.get(bob).text("/items/0/username")).isEqualTo("bob");
+    assertThat(alice.get(notBob).json().at("/items").toString()).doesNotContain("\"bob\"");
+    assertThat(alice.get("/api/v1/users.autocomplete").text("/errorType"))
+        .isEqualTo("error-param-not-provided");
+  }
+
+  @Test
+  void unknownMethod_isNotFound() {
+    var answer = client.loggedIn("alice").get("/api/v1/users.noSuchMethod");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json())
+        .isEqualTo(Json.parse("{\"success\":false,\"error\":\"Resource not found\"}"));
+  }
+
+  @Test
   void setActiveStatus_shutsOutAndLetsInAgain() {
     var admin = client.loggedIn("admin");
     var created =
