@@ -1,0 +1,3 @@
+/// The sample channel.
+@org.jspecify.annotations.NullMarked
+package io.snug.channel.samples;
