@@ -46,9 +46,15 @@ public final class EventInbox {
     if (interested.isEmpty()) {
       return Mono.just(false);
     }
+    return Mono.defer(() -> receive(event, interested, new FollowUps()));
+  }
+
+  private Mono<Boolean> receive(Event event, List<EventHandler> interested, FollowUps followUps) {
     return note(event)
         .flatMap(isNew -> isNew ? applyAll(interested, event) : Mono.just(false))
-        .as(transaction::transactional);
+        .as(transaction::transactional)
+        .contextWrite(context -> context.put(FollowUps.class, followUps))
+        .delayUntil(_ -> followUps.run());
   }
 
   private Mono<Boolean> note(Event event) {
