@@ -51,8 +51,7 @@ final class KafkaSettings {
     return Map.of(
         "broker.session.timeout.ms", "3000",
         "broker.heartbeat.interval.ms", "300",
-        "group.initial.rebalance.delay.ms", "0",
-        "controlled.shutdown.enable", "false");
+        "group.initial.rebalance.delay.ms", "0");
   }
 
   /// The log cleaner's default buffer alone is 128 MB.

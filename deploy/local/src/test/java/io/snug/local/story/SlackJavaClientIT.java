@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Slack's Java SDK, told to fail on any member its models do not know: the sharpest check of
-/// shapes there is.
-/// Half of its methods are deprecated: those are the ones bots still call.
+/// shapes there is. Half of its methods are deprecated: those are the ones bots still call.
 @SuppressWarnings("deprecation")
 class SlackJavaClientIT {
   private static final RunningSnug SNUG = RunningSnug.shared();
