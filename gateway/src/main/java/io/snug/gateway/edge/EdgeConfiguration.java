@@ -39,6 +39,11 @@ public class EdgeConfiguration {
   }
 
   @Bean
+  EscapeTargets escapeTargets() {
+    return new EscapeTargets();
+  }
+
+  @Bean
   EdgeFaultHandler edgeFaultHandler(RouteTable routes) {
     return new EdgeFaultHandler(routes);
   }

@@ -63,17 +63,12 @@ public final class SlackArgumentsFilter implements EdgeFilter {
     boolean ignored = body.length > 0 && !method.takesJson() && isJson(request);
     var passedOn =
         ignored ? RepeatableRequest.emptied(request) : RepeatableRequest.of(request, body);
-    return Mono.defer(() -> reader(request).read(request.getMethod(), ignored ? NO_BODY : body))
+    return Mono.defer(
+            () ->
+                new SlackArgumentsReader(request.getHeaders(), request.getQueryParams())
+                    .read(request.getMethod(), ignored ? NO_BODY : body))
         .map(arguments -> new Reading(passedOn, arguments, null))
         .onErrorResume(SlackFault.class, fault -> Mono.just(new Reading(passedOn, null, fault)));
-  }
-
-  private static SlackArgumentsReader reader(ServerHttpRequest request) {
-    try {
-      return new SlackArgumentsReader(request.getHeaders(), request.getQueryParams());
-    } catch (IllegalArgumentException _) {
-      throw SlackFault.of("invalid_form_data"); // broken percent escapes in the query
-    }
   }
 
   private static Mono<Void> proceed(
