@@ -44,7 +44,10 @@ class SettingsTest {
 
   @Test
   void nonsense_isRefused_byName() {
-    assertThatThrownBy(() -> new EdgeProperties(DataSize.ofBytes(1), Duration.ofSeconds(1), false))
+    assertThatThrownBy(
+            () ->
+                new EdgeProperties(
+                    DataSize.ofBytes(1), Duration.ofSeconds(1), Duration.ofSeconds(1), false))
         .hasMessageContaining("snug.gateway.body-limit");
     assertThatThrownBy(
             () -> new IntrospectionProperties(Duration.ofHours(1), Duration.ofSeconds(1), 1))

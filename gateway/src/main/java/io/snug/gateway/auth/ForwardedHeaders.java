@@ -1,30 +1,25 @@
 package io.snug.gateway.auth;
 
 import io.snug.gateway.edge.ClientAddress;
+import io.snug.gateway.edge.HopByHopHeaders;
 import io.snug.gateway.edge.RequestId;
+import io.snug.gateway.route.EdgeHeadersFilter;
 import io.snug.gateway.route.Endpoint;
 import io.snug.platform.caller.CallerWebFilter;
 import io.snug.platform.internal.Peer;
+import java.util.List;
 import java.util.Locale;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /// What a service gets to read in the headers: who calls, by our word alone. Whatever a client says
-/// in `X-Snug-…` ends here, and so do credentials, which only auth-service has a use for.
-public final class ForwardedHeaders implements HttpHeadersFilter, Ordered {
-  private static final String OURS = "x-snug-";
-
+/// in `X-Snug-…` or about where it was forwarded from ends here, and so do credentials, which only
+/// auth-service has a use for.
+public final class ForwardedHeaders implements EdgeHeadersFilter {
   private final ClientAddress clientAddress;
 
   public ForwardedHeaders(ClientAddress clientAddress) {
     this.clientAddress = clientAddress;
-  }
-
-  @Override
-  public int getOrder() {
-    return Ordered.LOWEST_PRECEDENCE;
   }
 
   @Override
@@ -35,10 +30,12 @@ public final class ForwardedHeaders implements HttpHeadersFilter, Ordered {
   @Override
   public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
     boolean toAuth = Endpoint.of(exchange).service() == Peer.AUTH;
+    var ofConnection = input.getConnection();
     var headers = new HttpHeaders();
     input.forEach(
         (name, values) -> {
-          if (isPassedOn(name.toLowerCase(Locale.ROOT), toAuth)) {
+          var lowerCase = name.toLowerCase(Locale.ROOT);
+          if (isPassedOn(lowerCase, toAuth) && !isAmong(ofConnection, name)) {
             headers.addAll(name, values);
           }
         });
@@ -60,13 +57,19 @@ public final class ForwardedHeaders implements HttpHeadersFilter, Ordered {
   }
 
   private static boolean isPassedOn(String name, boolean toAuth) {
-    if (name.startsWith(OURS)) {
+    if (name.startsWith("x-snug-") || name.startsWith("x-forwarded-")) {
       return false;
     }
     return switch (name) {
       case "authorization", "cookie", "x-auth-token", "x-user-id", "x-api-key" -> toAuth;
       case "accept-encoding" -> false; // the edge compresses, towards the client only
-      default -> true;
+      case "forwarded" -> false;
+      default -> !HopByHopHeaders.NAMES.contains(name);
     };
+  }
+
+  /// A client may name further headers of its connection.
+  private static boolean isAmong(List<String> ofConnection, String name) {
+    return !ofConnection.isEmpty() && ofConnection.stream().anyMatch(name::equalsIgnoreCase);
   }
 }

@@ -4,7 +4,6 @@ import io.snug.gateway.route.Destination;
 import io.snug.gateway.route.EdgeFilter;
 import io.snug.gateway.route.EdgeFilterOrder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
@@ -60,6 +59,7 @@ public final class AnswerHeadersFilter implements EdgeFilter {
   }
 
   static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.6f", nanos / 1e9);
+    long micros = nanos / 1000;
+    return micros / 1_000_000 + "." + Long.toString(1_000_000 + micros % 1_000_000).substring(1);
   }
 }

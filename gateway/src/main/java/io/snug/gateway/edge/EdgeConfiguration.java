@@ -1,7 +1,6 @@
 package io.snug.gateway.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.ChannelOption;
 import io.snug.gateway.fault.EdgeFaultHandler;
 import io.snug.gateway.fault.RefuseUnknownFilter;
 import io.snug.gateway.metrics.EdgeMetrics;
@@ -10,7 +9,6 @@ import io.snug.gateway.route.FindEndpointFilter;
 import io.snug.gateway.route.RouteTable;
 import io.snug.platform.internal.PeerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,11 +19,6 @@ public class EdgeConfiguration {
   @Bean
   RouteTable routeTable() {
     return new RouteTable();
-  }
-
-  @Bean
-  SnugRoute snugRoute() {
-    return new SnugRoute();
   }
 
   @Bean
@@ -91,12 +84,5 @@ public class EdgeConfiguration {
   @Bean
   ChooseServiceFilter chooseServiceFilter(PeerProperties peers) {
     return new ChooseServiceFilter(peers);
-  }
-
-  /// Set once here: the gateway's own connect-timeout property copies the client on every request.
-  @Bean
-  HttpClientCustomizer connectTimeout(EdgeProperties properties) {
-    int millis = Math.toIntExact(properties.connectTimeout().toMillis());
-    return client -> client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis);
   }
 }

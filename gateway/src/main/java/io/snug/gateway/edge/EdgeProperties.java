@@ -9,19 +9,26 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param bodyLimit the largest request body
 /// @param connectTimeout how long a service may take to accept a connection
+/// @param responseTimeout how long a service may take to answer
 /// @param trustForwardedFor whether the client's address is read from `X-Forwarded-For`; only where
 ///   a proxy in front sets it, since anybody can send that header
 @ConfigurationProperties("snug.gateway")
 public record EdgeProperties(
     @DefaultValue("1MB") DataSize bodyLimit,
     @DefaultValue("1s") Duration connectTimeout,
+    @DefaultValue("10s") Duration responseTimeout,
     @DefaultValue("false") boolean trustForwardedFor) {
   public EdgeProperties {
     if (bodyLimit.toBytes() < 1024) {
       throw new IllegalArgumentException("snug.gateway.body-limit must be at least 1KB");
     }
-    if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-      throw new IllegalArgumentException("snug.gateway.connect-timeout must be positive");
+    refuseNegative(connectTimeout, "connect-timeout");
+    refuseNegative(responseTimeout, "response-timeout");
+  }
+
+  private static void refuseNegative(Duration duration, String name) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException("snug.gateway." + name + " must be positive");
     }
   }
 }

@@ -36,7 +36,7 @@ public final class RunningGateway {
                 "--snug.gateway.trust-forwarded-for=true",
                 "--snug.realtime.ddp-ping=3s",
                 "--snug.realtime.frame-limit=16KB",
-                "--spring.cloud.gateway.server.webflux.httpclient.response-timeout=1500ms",
+                "--snug.gateway.response-timeout=1500ms",
                 "--spring.main.banner-mode=off");
   }
 

@@ -21,7 +21,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 /// Rocket.Chat's sockets.
 @Configuration(proxyBeanMethods = false)
 public class DdpConfiguration {
-  // Before the gateway's own mapping, which takes every path.
+  // Before the route, which takes every path.
   private static final int BEFORE_THE_ROUTE = 0;
 
   @Bean

@@ -17,7 +17,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 /// Open WebUI's sockets.
 @Configuration(proxyBeanMethods = false)
 public class SocketIoConfiguration {
-  // Before the gateway's own mapping, which takes every path.
+  // Before the route, which takes every path.
   private static final int BEFORE_THE_ROUTE = 0;
 
   @Bean
