@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.snug.membership.openwebui.OpenWebUiProperties;
 import io.snug.membership.sidebar.SidebarProperties;
-import io.snug.membership.slack.SlackLegacyProperties;
+import io.snug.membership.slack.SlackProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 class SettingsTest {
   private static final List<Class<? extends Record>> SETTINGS =
-      List.of(SidebarProperties.class, SlackLegacyProperties.class, OpenWebUiProperties.class);
+      List.of(SidebarProperties.class, SlackProperties.class, OpenWebUiProperties.class);
 
   @Test
   void readme_listsEverySetting() throws IOException {

@@ -94,7 +94,8 @@ class MemberRepository {
           aggregate_version, type, payload, occurred_at)
       SELECT gen_random_uuid(), 'snug.memberships.v1', :channel, 'membership',
           :channel || '/' || (g.m).user_id, (g.m).version, 'member-removed',
-          membership_state(g.m, place.c, a, :cause, false), :now
+          membership_state(g.m, place.c, a, :cause, false)
+              || jsonb_build_object('removedBy', :remover), :now
       FROM removed AS g CROSS JOIN place LEFT JOIN account AS a ON a.id = (g.m).user_id
       RETURNING id, event_key, aggregate_id, aggregate_version, type, payload, occurred_at
       """;
@@ -171,12 +172,14 @@ class MemberRepository {
         .collectList();
   }
 
+  /// Ends memberships; the remover is the person themselves where they left.
   Mono<List<NewEvent>> remove(
-      String channelId, Collection<String> userIds, String cause, Instant now) {
+      String channelId, Collection<String> userIds, String removerId, String cause, Instant now) {
     return database
         .sql(REMOVE)
         .bind("channel", channelId)
         .bind("users", userIds.toArray(String[]::new))
+        .bind("remover", removerId)
         .bind("cause", cause)
         .bind("now", now)
         .map(Told::event)

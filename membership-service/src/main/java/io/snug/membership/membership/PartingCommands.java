@@ -44,8 +44,9 @@ public class PartingCommands {
     if (refusal != null) {
       return Mono.just(Written.nothing(refusal));
     }
+    var userId = caller.userId().value();
     return members
-        .remove(standing.channel().id(), List.of(caller.userId().value()), "left", clock.instant())
+        .remove(standing.channel().id(), List.of(userId), userId, "left", clock.instant())
         .map(events -> new Written<>(new LeaveResult.Left(), events));
   }
 
@@ -109,7 +110,8 @@ public class PartingCommands {
             .map(candidate -> Objects.requireNonNull(candidate.userId()))
             .toList();
     return members
-        .remove(standing.channel().id(), userIds, "removed", clock.instant())
+        .remove(
+            standing.channel().id(), userIds, caller.userId().value(), "removed", clock.instant())
         .map(events -> new Written<>(new KickResult.Kicked(events.size()), events));
   }
 

@@ -13,6 +13,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// The word with a capital, as it ends the names of methods.
+  public String title() {
+    return name().charAt(0) + word().substring(1);
+  }
+
   /// What granting or taking this role asks for.
   String permissionToSet() {
     return "set-" + word();

@@ -5,7 +5,6 @@ import io.snug.platform.dialect.rocketchat.RealtimeMethod;
 import io.snug.platform.dialect.rocketchat.RealtimeMethods;
 import io.snug.platform.dialect.rocketchat.RocketChatMethods;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,8 +45,8 @@ class RocketChatRoutes {
             .post("subscriptions.unread", reading::unread)
             .post("rooms.favorite", reading::favourite);
     for (var role : Role.values()) {
-      methods.post("groups.add" + capitalised(role), roles.rest(role, true));
-      methods.post("groups.remove" + capitalised(role), roles.rest(role, false));
+      methods.post("groups.add" + role.title(), roles.rest(role, true));
+      methods.post("groups.remove" + role.title(), roles.rest(role, false));
     }
     return methods.routes();
   }
@@ -71,13 +70,9 @@ class RocketChatRoutes {
     methods.put("unreadMessages", reading::unreadMessages);
     methods.put("toggleFavorite", reading::toggleFavorite);
     for (var role : Role.values()) {
-      methods.put("addRoom" + capitalised(role), roles.realtime(role, true));
-      methods.put("removeRoom" + capitalised(role), roles.realtime(role, false));
+      methods.put(RocketChatRoles.method(role, true), roles.realtime(role, true));
+      methods.put(RocketChatRoles.method(role, false), roles.realtime(role, false));
     }
     return RealtimeMethods.routes(methods);
-  }
-
-  private static String capitalised(Role role) {
-    return role.name().charAt(0) + role.name().substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,12 +1,13 @@
 package io.snug.membership.slack;
 
+import io.snug.membership.slack.SlackProperties.LegacyMethods;
 import io.snug.platform.dialect.slack.SlackMethod;
 import io.snug.platform.dialect.slack.SlackReply;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Puts Slack's deprecation on a method of the `groups` family.
+/// A method of the deprecated `groups` family: it warns, or it refuses, as the operator decided.
 ///
 /// @see <a
 ///   href="https://docs.slack.dev/changelog/2020-01-deprecating-antecedents-to-the-conversations-api">Slack:
@@ -15,28 +16,31 @@ import reactor.core.publisher.Mono;
 class SlackLegacy {
   private static final String CODE = "method_deprecated";
 
-  private final boolean retired;
+  private final LegacyMethods mode;
 
-  SlackLegacy(SlackLegacyProperties properties) {
-    this.retired = properties.retired();
+  SlackLegacy(SlackProperties properties) {
+    this.mode = properties.legacyMethods();
   }
 
-  /// The method with a warning on every success, or its obituary.
+  /// The method as the operator wants it, naming its successor if it has one.
   SlackMethod of(String alternative, SlackMethod method) {
-    return retired ? (_, _) -> Mono.just(gone(alternative)) : warning(alternative, method);
+    return switch (mode) {
+      case DEPRECATED -> warning(alternative, method);
+      case RETIRED -> (_, _) -> Mono.just(gone(alternative));
+      case SWITCHED_OFF -> (_, _) -> Mono.just(SlackReply.error("deprecated_endpoint"));
+    };
   }
 
   private static SlackMethod warning(String alternative, SlackMethod method) {
-    var sentence = "This method is deprecated. " + instead(alternative);
+    var sentence = "This method is deprecated and may stop working. " + instead(alternative);
     return (caller, arguments) ->
-        method
-            .call(caller, arguments)
-            .map(reply -> reply.error() == null ? reply.withWarning(CODE, sentence) : reply);
+        method.call(caller, arguments).map(reply -> reply.withWarning(CODE, sentence));
   }
 
   private static SlackReply gone(String alternative) {
     var plain = SlackReply.error(CODE);
-    var message = "[ERROR] This method is retired. " + instead(alternative);
+    var message =
+        "[ERROR] This method is retired and can no longer be called. " + instead(alternative);
     return new SlackReply(CODE, plain.payload(), List.of(), List.of(message), null);
   }
 

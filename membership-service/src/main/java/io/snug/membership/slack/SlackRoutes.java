@@ -11,7 +11,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /// Every Slack method of this service.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SlackLegacyProperties.class)
+@EnableConfigurationProperties(SlackProperties.class)
 class SlackRoutes {
 
   @Bean

@@ -79,6 +79,7 @@ class RocketChatMembersTest extends ServiceTest {
         .isEqualTo("error-not-allowed");
     assertThat(post(rocketChat(alice), "/api/v1/groups.kick", kick).text())
         .isEqualTo("{\"success\":true}");
+    assertThat(remover(bob)).isEqualTo(alice);
     assertThat(error(post(rocketChat(alice), "/api/v1/groups.kick", kick)))
         .isEqualTo("error-user-not-in-room");
     assertThat(
@@ -102,6 +103,7 @@ class RocketChatMembersTest extends ServiceTest {
     assertThat(post(rocketChat(bob), "/api/v1/groups.leave", room("\"x\":1")).status())
         .isEqualTo(200);
     assertThat(told(channel, bob)).containsExactly("member-added", "member-removed");
+    assertThat(remover(bob)).isEqualTo(bob);
     assertThat(error(post(rocketChat(bob), "/api/v1/groups.leave", room("\"x\":1"))))
         .isEqualTo("error-room-not-found");
     assertThat(
@@ -115,8 +117,12 @@ class RocketChatMembersTest extends ServiceTest {
   @Test
   void roles_areGivenAndTaken_once() {
     var body = room("\"userId\":\"" + bob + "\"");
-    assertThat(error(post(rocketChat(bob), "/api/v1/groups.addModerator", body)))
-        .isEqualTo("error-not-allowed");
+    var refused = post(rocketChat(bob), "/api/v1/groups.addModerator", body);
+    assertThat(error(refused)).isEqualTo("error-not-allowed");
+    assertThat(refused.body().path("details").path("method").asString())
+        .isEqualTo("addRoomModerator");
+    var taken = post(rocketChat(bob), "/api/v1/groups.removeOwner", body);
+    assertThat(taken.body().path("details").path("method").asString()).isEqualTo("removeRoomOwner");
     assertThat(post(rocketChat(alice), "/api/v1/groups.addModerator", body).status())
         .isEqualTo(200);
     var again = post(rocketChat(alice), "/api/v1/groups.addModerator", body);
@@ -206,6 +212,15 @@ class RocketChatMembersTest extends ServiceTest {
     return get(caller, "/api/v1/subscriptions.getOne?roomId=" + channel)
         .body()
         .path("subscription");
+  }
+
+  /// Who the last event of a person's membership says removed them.
+  private String remover(String userId) {
+    return peers().delivered().stream()
+        .filter(event -> event.subject().equals(channel + "/" + userId))
+        .reduce((_, last) -> last)
+        .map(event -> event.data().path("removedBy").asString())
+        .orElseThrow();
   }
 
   private String room(String more) {

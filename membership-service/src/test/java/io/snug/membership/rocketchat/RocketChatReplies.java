@@ -50,7 +50,7 @@ public final class RocketChatReplies {
   }
 
   public static String changed(RoleResult result) {
-    return code(RocketChatRoles.changed(result));
+    return code(RocketChatRoles.changed(result, "addRoomOwner"));
   }
 
   private static String code(RocketChatReply reply) {
