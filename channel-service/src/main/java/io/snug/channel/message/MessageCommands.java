@@ -11,6 +11,7 @@ import io.snug.channel.copy.AccountRepository;
 import io.snug.channel.copy.Person;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.id.Ids;
+import io.snug.platform.inbox.FollowUps;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.Outbox;
@@ -180,8 +181,8 @@ public final class MessageCommands {
         .switchIfEmpty(Mono.defer(() -> messages.findAgain(message)));
   }
 
-  /// Appends a message that tells of something, in the transaction of the caller. Its id says what
-  /// it tells of, so that telling twice is telling once.
+  /// Appends a message that tells of something, in the transaction of the event that it tells of.
+  /// Its id says which, so that telling twice is telling once.
   public Mono<Void> announce(Channel channel, SystemMessage news) {
     var message =
         new Message(
@@ -199,8 +200,13 @@ public final class MessageCommands {
             null,
             null,
             channel.origin());
+    var eventId = UUID.randomUUID();
+    var draft = MessageEvents.draft(message, null);
     return messages
-        .post(message, true, UUID.randomUUID(), MessageEvents.draft(message, null))
-        .then();
+        .post(message, true, eventId, draft)
+        .map(
+            place ->
+                MessageEvents.posted(eventId, draft, message.at(place.seq(), place.ts()), place))
+        .flatMap(event -> FollowUps.add(outbox.committed(List.of(event), Peer.MEMBERSHIP)));
   }
 }

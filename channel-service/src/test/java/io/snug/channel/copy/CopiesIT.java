@@ -3,6 +3,7 @@ package io.snug.channel.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snug.channel.ChannelServiceFixture;
+import io.snug.channel.Peers;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,32 @@ class CopiesIT extends ChannelServiceFixture {
     member("member-removed", left);
     assertThat(get(ADA, "/api/v1/groups.history?roomId=" + id).text("/messages/0/t"))
         .isEqualTo("ul");
+  }
+
+  /// Otherwise a hide right after an invite would come before the message that tells of it, and the
+  /// message would bring the channel back.
+  @Test
+  void invitation_isToldToTheMembershipService_beforeItsDeliveryIsAnswered() {
+    var id = group(name("order"));
+    member("member-added", membership(id, BOB, 1).put("invitedBy", "UADA"));
+    assertThat(Peers.EVENTS)
+        .anyMatch(
+            event ->
+                "message-posted".equals(event.path("type").asString())
+                    && "au".equals(event.at("/data/systemType").asString())
+                    && id.equals(event.at("/data/channelId").asString()));
+  }
+
+  @Test
+  void removal_isToldByWhoeverRemoved() {
+    var id = group(name("kicked"), BOB);
+    var removed = membership(id, BOB, 2).put("cause", "removed").put("removedBy", "UADA");
+    removed.put("removedAt", "2026-11-01T00:00:00.000000Z");
+    member("member-removed", removed);
+    var history = get(ADA, "/api/v1/groups.history?roomId=" + id);
+    assertThat(history.text("/messages/0/t")).isEqualTo("ru");
+    assertThat(history.text("/messages/0/msg")).isEqualTo("bob");
+    assertThat(history.text("/messages/0/u/username")).isEqualTo("ada");
   }
 
   @Test
