@@ -90,9 +90,10 @@ final class LauncherProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /// As Ctrl-C does.
-  int interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  /// Ends in the same way as after Ctrl-C, whose signal a test run in the background would ignore.
+  int stop() throws IOException, InterruptedException {
+    // Process.destroy() would close the pipe, and with it what the launcher has yet to say.
+    new ProcessBuilder("kill", Long.toString(process.pid())).start().waitFor();
     return awaitEnd();
   }
 

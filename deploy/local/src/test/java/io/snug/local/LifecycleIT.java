@@ -31,7 +31,7 @@ class LifecycleIT {
 
       long launcher = process("launcher");
       long server = process("postgresql");
-      again.interrupt();
+      again.stop();
 
       assertThat(again.output()).endsWith("Snug has stopped.");
       assertThat(Stream.of(launcher, server).filter(LifecycleIT::isRunning)).isEmpty();

@@ -70,5 +70,6 @@ public final class SharedServices implements Services {
   @Override
   public void close() {
     contexts.values().forEach(ConfigurableApplicationContext::close);
+    EventLoops.close();
   }
 }
