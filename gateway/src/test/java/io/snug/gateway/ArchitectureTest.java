@@ -58,7 +58,7 @@ class ArchitectureTest {
         .whereLayer("limit")
         .mayOnlyBeAccessedByLayers("application", "ddp")
         .whereLayer("auth")
-        .mayOnlyBeAccessedByLayers("application", "limit", "push", "ddp", "socketio")
+        .mayOnlyBeAccessedByLayers("application", "limit", "realtime", "push", "ddp", "socketio")
         .check(GATEWAY);
   }
 

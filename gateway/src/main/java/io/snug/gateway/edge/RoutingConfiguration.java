@@ -37,6 +37,11 @@ class RoutingConfiguration {
   }
 
   @Bean
+  RepeatReadFilter repeatReadFilter() {
+    return new RepeatReadFilter();
+  }
+
+  @Bean
   HopByHopHeaders hopByHopHeaders() {
     return new HopByHopHeaders();
   }

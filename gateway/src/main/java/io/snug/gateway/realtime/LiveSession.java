@@ -11,7 +11,12 @@ public interface LiveSession {
   Dialect dialect();
 
   /// Who is logged in, or null.
-  @Nullable Caller caller();
+  @Nullable Login login();
+
+  default @Nullable Caller caller() {
+    var login = login();
+    return login == null ? null : login.caller();
+  }
 
   /// Sends the frame where this client asked for its kind.
   void deliver(Push push);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.reactive.socket.CloseStatus;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 
 /// Looks at every open socket once a second: one timer for all of them. When the gateway stops it
@@ -16,11 +17,13 @@ public final class Pulse implements SmartLifecycle {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final InstantSource clock;
+  private final LoginReview logins;
   private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
   private @Nullable Disposable beating;
 
-  public Pulse(InstantSource clock) {
+  Pulse(InstantSource clock, LoginReview logins) {
     this.clock = clock;
+    this.logins = logins;
   }
 
   public void add(LiveSession session) {
@@ -31,12 +34,19 @@ public final class Pulse implements SmartLifecycle {
     sessions.remove(session);
   }
 
-  /// Subscribes: this loop is the gateway's own and ends with it.
+  /// Subscribes: these loops are the gateway's own and end with it.
   @Override
   public synchronized void start() {
     if (beating == null) {
-      beating = Flux.interval(BEAT).onBackpressureDrop().subscribe(_ -> beat());
+      beating =
+          Disposables.composite(
+              beats().subscribe(_ -> beat()),
+              beats().concatMap(beat -> logins.review(sessions, beat), 1).subscribe());
     }
+  }
+
+  private static Flux<Long> beats() {
+    return Flux.interval(BEAT).onBackpressureDrop();
   }
 
   private void beat() {

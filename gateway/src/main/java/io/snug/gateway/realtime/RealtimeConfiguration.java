@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime;
 
+import io.snug.gateway.auth.Introspections;
 import io.snug.platform.internal.InternalClient;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,8 +18,8 @@ import reactor.netty.http.server.WebsocketServerSpec;
 @EnableConfigurationProperties(RealtimeProperties.class)
 public class RealtimeConfiguration {
   @Bean
-  Pulse pulse(InstantSource clock) {
-    return new Pulse(clock);
+  Pulse pulse(InstantSource clock, Introspections introspections, RealtimeProperties properties) {
+    return new Pulse(clock, new LoginReview(introspections, properties.loginReview()));
   }
 
   @Bean

@@ -13,13 +13,15 @@ import org.springframework.util.unit.DataSize;
 ///   the same time again it is let go
 /// @param socketIoPing how often an Open WebUI client is pinged
 /// @param socketIoPatience how long its answer may take
+/// @param loginReview how often the credential of an open socket is looked at
 @ConfigurationProperties("snug.realtime")
 public record RealtimeProperties(
     @DefaultValue("256KB") DataSize frameLimit,
     @DefaultValue("1024") int outboundMax,
     @DefaultValue("30s") Duration ddpPing,
     @DefaultValue("25s") Duration socketIoPing,
-    @DefaultValue("20s") Duration socketIoPatience) {
+    @DefaultValue("20s") Duration socketIoPatience,
+    @DefaultValue("60s") Duration loginReview) {
   public RealtimeProperties {
     if (frameLimit.toBytes() < 1024 || frameLimit.toBytes() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("snug.realtime.frame-limit must be 1KB to 2GB");
@@ -30,6 +32,7 @@ public record RealtimeProperties(
     refuseNegative(ddpPing, "ddp-ping");
     refuseNegative(socketIoPing, "socket-io-ping");
     refuseNegative(socketIoPatience, "socket-io-patience");
+    refuseNegative(loginReview, "login-review");
   }
 
   private static void refuseNegative(Duration duration, String name) {

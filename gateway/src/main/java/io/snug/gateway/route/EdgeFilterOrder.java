@@ -14,7 +14,8 @@ public enum EdgeFilterOrder {
   SHOW_SLACK_SCOPES,
   LIMIT_RATE,
   AUTHORIZE_SLACK_TOKEN,
-  CHOOSE_SERVICE;
+  CHOOSE_SERVICE,
+  REPEAT_READ;
 
   // Spring Cloud Gateway writes the answer at -1; every filter of ours wraps around that.
   private static final int FIRST = -100;

@@ -4,7 +4,10 @@ import static io.snug.gateway.testing.RunningGateway.AUTH;
 import static io.snug.gateway.testing.RunningGateway.CHANNEL;
 import static io.snug.gateway.testing.RunningGateway.MEMBERSHIP;
 import static io.snug.gateway.testing.RunningGateway.client;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snug.gateway.testing.StubService.Answer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -91,6 +94,29 @@ class EdgeFaultHandlerTest {
       CHANNEL.forget("/api/groups.create");
       CHANNEL.forget("/api/groups.info");
     }
+  }
+
+  @Test
+  void connectionThatBreaks_isForgivenARead_butNotAWrite() {
+    var asked = new AtomicInteger();
+    CHANNEL.answerLater("/api/v1/channels/broken", _ -> breakFirst(asked));
+    openWebUi("/channels/broken").expectStatus().isOk();
+    assertThat(asked).hasValue(2);
+    asked.set(0);
+    CHANNEL.answerLater("/api/groups.create", _ -> breakFirst(asked));
+    try {
+      slack("groups.create").expectBody().jsonPath("$.error").isEqualTo("fatal_error");
+      assertThat(asked).hasValue(1);
+    } finally {
+      CHANNEL.forget("/api/groups.create");
+    }
+  }
+
+  private static Mono<Answer> breakFirst(AtomicInteger asked) {
+    return asked.incrementAndGet() > 1
+        ? Mono.just(Answer.json("{}"))
+        : Mono.<Answer>fromRunnable(() -> Thread.startVirtualThread(CHANNEL::breakConnections))
+            .then(Mono.never());
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class RunningGateway {
                 "--snug.gateway.body-limit=64KB",
                 "--snug.gateway.trust-forwarded-for=true",
                 "--snug.realtime.ddp-ping=3s",
+                "--snug.realtime.login-review=2s",
                 "--snug.realtime.frame-limit=16KB",
                 "--snug.gateway.response-timeout=1500ms",
                 "--spring.main.banner-mode=off");

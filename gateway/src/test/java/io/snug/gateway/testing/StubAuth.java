@@ -76,7 +76,9 @@ public final class StubAuth {
       return Answer.json("{\"active\":false,\"reason\":\"unknown\"}");
     }
     var answer = known.deepCopy();
-    answer.put("expiresAt", Instant.now().plusSeconds(60).getEpochSecond());
+    if (!answer.has("expiresAt")) {
+      answer.put("expiresAt", Instant.now().plusSeconds(60).getEpochSecond());
+    }
     return Answer.json(Json.write(answer));
   }
 

@@ -74,11 +74,16 @@ public final class StubService {
     answers.remove(path);
   }
 
+  /// Cuts off whoever is connected, in the middle of a request too.
+  public void breakConnections() {
+    connections.close().awaitUninterruptibly();
+  }
+
   /// Kills the service while something is done, and brings it back.
   public void whileDown(Runnable action) {
     int port = server.port();
     server.disposeNow();
-    connections.close().awaitUninterruptibly();
+    breakConnections();
     settle();
     try {
       action.run();

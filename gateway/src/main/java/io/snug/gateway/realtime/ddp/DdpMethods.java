@@ -3,6 +3,7 @@ package io.snug.gateway.realtime.ddp;
 import io.snug.gateway.auth.Credential;
 import io.snug.gateway.auth.Introspection;
 import io.snug.gateway.realtime.LiveSession;
+import io.snug.gateway.realtime.Login;
 import io.snug.gateway.realtime.Push;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
@@ -129,7 +130,7 @@ final class DdpMethods {
     return switch (introspection) {
       case Introspection.Active active ->
           session
-              .logIn(new DdpLogin(credential, active.caller()))
+              .logIn(new Login(credential, active.caller()))
               .then(
                   Mono.fromSupplier(
                       () -> {

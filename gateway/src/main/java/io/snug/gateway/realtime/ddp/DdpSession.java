@@ -1,6 +1,7 @@
 package io.snug.gateway.realtime.ddp;
 
 import io.snug.gateway.realtime.LiveSession;
+import io.snug.gateway.realtime.Login;
 import io.snug.gateway.realtime.OutboundFrames;
 import io.snug.gateway.realtime.ProtocolException;
 import io.snug.gateway.realtime.Push;
@@ -35,7 +36,7 @@ final class DdpSession implements LiveSession {
   private final OutboundFrames outbound;
   private final SocketLoop loop;
   private final DdpSubscriptions subscriptions = new DdpSubscriptions();
-  private volatile @Nullable DdpLogin login;
+  private volatile @Nullable Login login;
   private volatile boolean loggingOut;
   private volatile Instant lastHeard;
   private volatile boolean pinged;
@@ -64,14 +65,9 @@ final class DdpSession implements LiveSession {
     return subscriptions;
   }
 
-  @Nullable DdpLogin login() {
-    return login;
-  }
-
   @Override
-  public @Nullable Caller caller() {
-    var current = login;
-    return current == null ? null : current.caller();
+  public @Nullable Login login() {
+    return login;
   }
 
   @Override
@@ -150,7 +146,7 @@ final class DdpSession implements LiveSession {
   }
 
   /// From now on the connection is somebody's.
-  Mono<Void> logIn(DdpLogin newcomer) {
+  Mono<Void> logIn(Login newcomer) {
     logOut();
     login = newcomer;
     loggingOut = false;

@@ -3,6 +3,7 @@ package io.snug.gateway.realtime.socketio;
 import io.snug.gateway.auth.Credential;
 import io.snug.gateway.auth.Introspection;
 import io.snug.gateway.realtime.LiveSession;
+import io.snug.gateway.realtime.Login;
 import io.snug.gateway.realtime.OutboundFrames;
 import io.snug.gateway.realtime.ProtocolException;
 import io.snug.gateway.realtime.Push;
@@ -32,7 +33,7 @@ final class SocketIoSession implements LiveSession {
   private final SocketLoop loop;
   private final SocketIoReading reading;
   private final Set<String> rooms = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Caller caller;
+  private volatile @Nullable Login login;
   private volatile Instant pingedAt;
   private volatile boolean answered = true;
   private boolean connected;
@@ -52,8 +53,8 @@ final class SocketIoSession implements LiveSession {
   }
 
   @Override
-  public @Nullable Caller caller() {
-    return caller;
+  public @Nullable Login login() {
+    return login;
   }
 
   /// Serves the socket until it is closed.
@@ -69,7 +70,7 @@ final class SocketIoSession implements LiveSession {
   private void end() {
     realtime.pulse().remove(this);
     realtime.metrics().socketClosed(dialect());
-    forgetCaller();
+    logOut();
   }
 
   private Mono<Void> handle(String text) {
@@ -96,12 +97,8 @@ final class SocketIoSession implements LiveSession {
     }
     connected = true;
     return recognise(auth)
-        .flatMap(this::becomeQuietly)
+        .flatMap(known -> become(known).then())
         .then(Mono.fromRunnable(() -> outbound.send(SocketIoEncoder.connected(id))));
-  }
-
-  private Mono<Void> becomeQuietly(Caller known) {
-    return become(known).then();
   }
 
   private Mono<Void> handle(SocketIoPacket.Event event) {
@@ -126,7 +123,7 @@ final class SocketIoSession implements LiveSession {
   private Mono<Void> userJoin(SocketIoPacket.Event event) {
     return recogniseIn(event)
         .flatMap(known -> become(known).doOnNext(this::enter).thenReturn(known))
-        .doOnNext(known -> welcome(event, known))
+        .doOnNext(known -> welcome(event, known.caller()))
         .hasElement()
         .flatMap(known -> known ? Mono.<Void>empty() : acknowledge(event));
   }
@@ -142,7 +139,7 @@ final class SocketIoSession implements LiveSession {
     return recogniseIn(event).flatMap(this::become).doOnNext(this::enter).then();
   }
 
-  private Mono<Caller> recogniseIn(SocketIoPacket.Event event) {
+  private Mono<Login> recogniseIn(SocketIoPacket.Event event) {
     var payload = event.payload();
     return payload != null && payload.get("auth") instanceof ObjectNode auth
         ? recognise(auth)
@@ -150,7 +147,7 @@ final class SocketIoSession implements LiveSession {
   }
 
   /// Whom the token belongs to; empty for none. API keys open no sockets.
-  private Mono<Caller> recognise(ObjectNode auth) {
+  private Mono<Login> recognise(ObjectNode auth) {
     var token = Json.text(auth, "token");
     if (token == null || token.isBlank()) {
       return Mono.empty();
@@ -162,19 +159,20 @@ final class SocketIoSession implements LiveSession {
             .introspections()
             .of(credential)
             .ofType(Introspection.Active.class)
-            .map(Introspection.Active::caller);
+            .map(active -> new Login(credential, active.caller()));
   }
 
   /// The session is now this account's; completes with its channels.
-  private Mono<Set<String>> become(Caller known) {
-    var before = caller;
-    if (before != null && !before.userId().equals(known.userId())) {
-      forgetCaller();
+  private Mono<Set<String>> become(Login known) {
+    var before = caller();
+    boolean same = before != null && before.userId().equals(known.caller().userId());
+    if (!same) {
+      logOut();
     }
-    caller = known;
-    return before != null && before.userId().equals(known.userId())
-        ? realtime.users().refresh(this, known)
-        : realtime.users().connect(this, known);
+    login = known;
+    return same
+        ? realtime.users().refresh(this, known.caller())
+        : realtime.users().connect(this, known.caller());
   }
 
   private void enter(Set<String> channels) {
@@ -184,7 +182,7 @@ final class SocketIoSession implements LiveSession {
   private void enter(String channelId) {
     rooms.add(channelId);
     realtime.users().listen(this, channelId);
-    var known = caller;
+    var known = caller();
     var user = known == null ? null : realtime.users().find(known.userId());
     if (user == null || !user.isIn(channelId)) {
       // left, or logged out, while the list was on its way
@@ -195,7 +193,7 @@ final class SocketIoSession implements LiveSession {
 
   private Mono<Void> channelEvent(SocketIoPacket.Event event) {
     var payload = event.payload();
-    var known = caller;
+    var known = caller();
     var channelId = payload == null ? null : Json.text(payload, "channel_id");
     if (payload == null || known == null || channelId == null || !rooms.contains(channelId)) {
       return Mono.empty();
@@ -255,14 +253,14 @@ final class SocketIoSession implements LiveSession {
 
   @Override
   public void expel() {
-    forgetCaller();
+    logOut();
     outbound.send(SocketIoEncoder.DISCONNECT);
     loop.close(CloseStatus.NORMAL);
   }
 
-  private void forgetCaller() {
-    var known = caller;
-    caller = null;
+  private void logOut() {
+    var known = caller();
+    login = null;
     rooms.forEach(room -> realtime.users().unlisten(this, room));
     rooms.clear();
     if (known != null) {

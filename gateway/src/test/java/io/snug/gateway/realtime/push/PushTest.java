@@ -168,9 +168,13 @@ class PushTest {
   }
 
   private TestSocket frontEnd() {
+    return frontEndOf(openWebUi);
+  }
+
+  private static TestSocket frontEndOf(String token) {
     var socket = socket("/ws/socket.io/?EIO=4&transport=websocket");
     socket.send("40{}").nextWith("40{");
-    socket.send("421[\"user-join\",{\"auth\":{\"token\":\"" + openWebUi + "\"}}]").nextWith("431");
+    socket.send("421[\"user-join\",{\"auth\":{\"token\":\"" + token + "\"}}]").nextWith("431");
     return socket;
   }
 
@@ -286,6 +290,22 @@ class PushTest {
           .exchange()
           .expectStatus()
           .isOk();
+    }
+  }
+
+  @Test
+  void expiredToken_endsItsSession_thoughItOnlyListens() {
+    var soon = Instant.now().plusSeconds(2).getEpochSecond();
+    AUTH.of(rocketChat).put("expiresAt", soon);
+    AUTH.of(openWebUi).put("expiresAt", soon);
+    try (var ddp = ddp();
+        var frontEnd = frontEnd();
+        var other = frontEndOf(AUTH.token("OPEN_WEBUI_SESSION", user))) {
+      AUTH.refuse(rocketChat, "expired");
+      AUTH.refuse(openWebUi, "expired");
+      assertThat(ddp.closed().getCode()).isEqualTo(4001);
+      assertThat(frontEnd.nextWith("41")).isEqualTo("41");
+      assertThat(other.send("429[\"heartbeat\",{}]").next()).isEqualTo("439[]");
     }
   }
 

@@ -1,7 +1,7 @@
-package io.snug.gateway.realtime.ddp;
+package io.snug.gateway.realtime;
 
 import io.snug.gateway.auth.Credential;
 import io.snug.platform.caller.Caller;
 
 /// Who is logged in on a connection, and with what.
-record DdpLogin(Credential.RocketChat credential, Caller caller) {}
+public record Login(Credential credential, Caller caller) {}
