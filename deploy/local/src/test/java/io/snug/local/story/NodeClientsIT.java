@@ -38,7 +38,10 @@ class NodeClientsIT {
           .map(file -> file.getFileName().toString())
           .toList()
           .stream()
-          .map(file -> DynamicTest.dynamicTest(file, () -> run("node", "--test", file)));
+          .map(
+              file ->
+                  DynamicTest.dynamicTest(
+                      file, () -> run("node", "--test", "--test-force-exit", file)));
     }
   }
 
@@ -66,7 +69,7 @@ class NodeClientsIT {
       return builder.start();
     } catch (IOException e) {
       throw new AssertionError(
-          "these tests need " + program + " (Node 20 or newer) on the PATH", e);
+          "these tests need " + program + " (Node 20.14 or newer) on the PATH", e);
     }
   }
 }
