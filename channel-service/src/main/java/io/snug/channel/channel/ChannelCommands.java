@@ -4,6 +4,7 @@ import io.snug.channel.copy.Account;
 import io.snug.channel.copy.AccountRepository;
 import io.snug.channel.copy.Membership;
 import io.snug.channel.copy.Person;
+import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;

@@ -6,6 +6,7 @@ import static io.snug.channel.channel.ChannelRows.text;
 
 import io.r2dbc.spi.Readable;
 import io.snug.channel.copy.Person;
+import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.json.Json;
@@ -203,7 +204,7 @@ public final class ChannelRepository {
     return database
         .sql(NAME_HOLDER)
         .bind("workspace", workspace.value())
-        .bind("name", name)
+        .bind("name", StorableText.of(name))
         .map(row -> ChannelRows.flag(row, "archived"))
         .one();
   }

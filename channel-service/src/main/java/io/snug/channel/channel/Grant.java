@@ -1,5 +1,6 @@
 package io.snug.channel.channel;
 
+import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.Caller;
 import java.time.Instant;
 import java.util.Set;
@@ -16,6 +17,11 @@ public record Grant(
   public static final String READ = "read";
   public static final String WRITE = "write";
   private static final String EVERYBODY = "*";
+
+  public Grant {
+    principalType = StorableText.of(principalType);
+    principalId = StorableText.of(principalId);
+  }
 
   public static Grant toEverybody(String permission, Instant now) {
     return new Grant(UUID.randomUUID(), "user", EVERYBODY, permission, now);

@@ -79,11 +79,17 @@ public final class AccountRepository {
         .bind("workspace", workspace.value())
         .bind(
             "usernames",
-            usernames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toArray(String[]::new))
-        .bind("ids", ids.stream().map(UserId::value).toArray(String[]::new))
+            usernames.stream()
+                .map(name -> StorableText.of(name).toLowerCase(Locale.ROOT))
+                .toArray(String[]::new))
+        .bind("ids", storable(ids))
         .map(AccountRepository::account)
         .all()
         .collectList();
+  }
+
+  private static String[] storable(Collection<UserId> ids) {
+    return ids.stream().map(id -> StorableText.of(id.value())).toArray(String[]::new);
   }
 
   /// Writes what an event says, unless something newer is known.
@@ -117,8 +123,8 @@ public final class AccountRepository {
     var spec =
         database
             .sql(COUNT)
-            .bind("ids", ids.stream().map(UserId::value).toArray(String[]::new))
-            .bind("roles", roles.toArray(String[]::new));
+            .bind("ids", storable(ids))
+            .bind("roles", roles.stream().map(StorableText::of).toArray(String[]::new));
     return count(spec, workspace);
   }
 

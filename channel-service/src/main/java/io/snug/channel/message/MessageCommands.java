@@ -5,10 +5,10 @@ import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.ChannelQueries;
 import io.snug.channel.channel.FindChannelResult;
 import io.snug.channel.channel.Standing;
-import io.snug.channel.channel.StorableText;
 import io.snug.channel.copy.Account;
 import io.snug.channel.copy.AccountRepository;
 import io.snug.channel.copy.Person;
+import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.id.Ids;
 import io.snug.platform.inbox.FollowUps;
@@ -134,7 +134,7 @@ public final class MessageCommands {
       Caller caller, PostMessage command, Channel channel, Context context) {
     var message = message(caller, command, channel, context);
     boolean inMain = message.root() == null || command.alsoInMain();
-    return append(message, inMain, command.temporaryId())
+    return append(message, inMain, StorableText.ofNullable(command.temporaryId()))
         .map(posted -> new PostMessageResult.Posted(posted, channel));
   }
 
@@ -157,7 +157,7 @@ public final class MessageCommands {
         Author.of(caller),
         content,
         context.root(),
-        command.quoted(),
+        StorableText.ofNullable(command.quoted()),
         command.botId(),
         ThreadSummary.NONE,
         null,

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameter;
 import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.ChannelId;
 import io.snug.channel.copy.SqlValue;
+import io.snug.channel.copy.StorableText;
 import io.snug.channel.message.MessageEvents.Place;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.json.Json;
@@ -188,7 +189,7 @@ public final class MessageRepository {
   Mono<List<ChannelId>> places(String id) {
     return database
         .sql(PLACES)
-        .bind("id", id)
+        .bind("id", StorableText.of(id))
         .mapValue(String.class)
         .all()
         .map(ChannelId::new)
@@ -224,7 +225,7 @@ public final class MessageRepository {
         database
             .sql(REPLIES_OLDEST_FIRST)
             .bind("channel", channel.id().value())
-            .bind("thread", thread)
+            .bind("thread", StorableText.of(thread))
             .bind("after", history.after())
             .bind("before", history.before())
             .bind("limit", history.limit() + 1L);
@@ -236,7 +237,7 @@ public final class MessageRepository {
         database
             .sql(REPLIES_NEWEST_FIRST)
             .bind("channel", channel.id().value())
-            .bind("thread", thread)
+            .bind("thread", StorableText.of(thread))
             .bind("limit", limit)
             .bind("offset", offset);
     return all(spec, channel.workspaceId());
@@ -250,7 +251,7 @@ public final class MessageRepository {
         database
             .sql(SOME)
             .bind("channel", channel.id().value())
-            .bind("ids", ids.toArray(String[]::new));
+            .bind("ids", ids.stream().map(StorableText::of).toArray(String[]::new));
     return all(spec, channel.workspaceId());
   }
 

@@ -1,4 +1,4 @@
-package io.snug.channel.channel;
+package io.snug.channel.copy;
 
 import io.snug.platform.json.Json;
 import org.jspecify.annotations.Nullable;
