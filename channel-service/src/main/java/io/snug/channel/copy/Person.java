@@ -12,7 +12,6 @@ public record Person(UserId id, String username, String name) {
     name = StorableText.of(name);
   }
 
-
   public static Person of(Caller caller) {
     return new Person(caller.userId(), caller.username(), caller.name());
   }
