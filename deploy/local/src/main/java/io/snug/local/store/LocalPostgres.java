@@ -68,7 +68,7 @@ public final class LocalPostgres implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("max_connections", "100")
-        .setServerConfig("shared_buffers", "32MB")
+        .setServerConfig("shared_buffers", "16MB")
         .setServerConfig("jit", "off")
         .start();
   }
