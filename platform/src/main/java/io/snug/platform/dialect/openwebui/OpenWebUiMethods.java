@@ -1,6 +1,7 @@
 package io.snug.platform.dialect.openwebui;
 
 import io.snug.platform.caller.AnonymousCallerException;
+import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,8 @@ public final class OpenWebUiMethods {
   }
 
   private static OpenWebUiReply broken(ServerRequest request, Throwable broken) {
-    log.error("{} {} failed", request.method(), request.path(), broken);
+    log.error(
+        "{} {} failed, trace {}", request.method(), request.path(), TraceId.of(request), broken);
     return OpenWebUiReply.broken();
   }
 

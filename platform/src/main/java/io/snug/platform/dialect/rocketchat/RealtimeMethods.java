@@ -2,6 +2,7 @@ package io.snug.platform.dialect.rocketchat;
 
 import io.snug.platform.caller.Callers;
 import io.snug.platform.dialect.RequestBody;
+import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class RealtimeMethods {
     return Mono.defer(() -> method.call(caller, (ArrayNode) frame.get("params")))
         .<RocketChatReply>map(result -> reply(frame, "result", result))
         .switchIfEmpty(Mono.fromSupplier(() -> reply(frame, "result", null)))
-        .onErrorResume(failure -> Mono.just(reply(frame, "error", error(name, failure))));
+        .onErrorResume(failure -> Mono.just(reply(frame, "error", error(request, name, failure))));
   }
 
   private static RocketChatFault unknown(String name) {
@@ -93,11 +94,11 @@ public final class RealtimeMethods {
     return RocketChatReply.ok(Json.object().put("message", Json.write(message)));
   }
 
-  private static ObjectNode error(String method, Throwable failure) {
+  private static ObjectNode error(ServerRequest request, String method, Throwable failure) {
     if (failure instanceof RocketChatFault fault) {
       return error(fault);
     }
-    log.error("method {} failed", method, failure);
+    log.error("method {} failed, trace {}", method, TraceId.of(request), failure);
     return error(RocketChatFault.numbered(500, "Internal server error"));
   }
 

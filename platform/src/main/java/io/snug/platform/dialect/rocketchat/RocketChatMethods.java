@@ -2,6 +2,7 @@ package io.snug.platform.dialect.rocketchat;
 
 import io.snug.platform.caller.AnonymousCallerException;
 import io.snug.platform.dialect.RequestBody;
+import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class RocketChatMethods {
   }
 
   private static RocketChatReply broken(ServerRequest request, Throwable broken) {
-    log.error("{} failed", key(request), broken);
+    log.error("{} failed, trace {}", key(request), TraceId.of(request), broken);
     return RocketChatReply.broken();
   }
 

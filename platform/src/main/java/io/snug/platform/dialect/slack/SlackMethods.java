@@ -2,6 +2,7 @@ package io.snug.platform.dialect.slack;
 
 import io.snug.platform.caller.AnonymousCallerException;
 import io.snug.platform.caller.Callers;
+import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
 import java.util.Map;
 import java.util.Objects;
@@ -76,7 +77,7 @@ public final class SlackMethods {
   }
 
   private static SlackReply internalError(ServerRequest request, Throwable broken) {
-    log.error("{} failed", nameOf(request), broken);
+    log.error("{} failed, trace {}", nameOf(request), TraceId.of(request), broken);
     return SlackReply.error("internal_error");
   }
 
