@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /// All of Snug, running in a process of its own with sample people, a free port and an empty data
@@ -121,9 +122,18 @@ public final class RunningSnug {
       try {
         var data = Files.createTempDirectory("snug").toAbsolutePath();
         var launcher = LauncherProcess.start("--data", data.toString(), "--port", "0");
-        Runtime.getRuntime().addShutdownHook(new Thread(launcher::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher, data)));
         launcher.awaitReady();
         return new RunningSnug(data);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void stop(LauncherProcess launcher, Path data) {
+      launcher.close();
+      try {
+        FileSystemUtils.deleteRecursively(data);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
