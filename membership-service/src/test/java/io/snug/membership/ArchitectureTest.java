@@ -1,5 +1,6 @@
 package io.snug.membership;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,12 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
-/// Dialects lean on the core, never the other way round and never on each other.
+/// Dialects lean on the core, never the other way round and never on each other; so do the features
+/// of the core on what they share.
 class ArchitectureTest {
   private static final String ROOT = "io.snug.membership";
   private static final String[] DIALECTS = {
     ROOT + ".slack..", ROOT + ".rocketchat..", ROOT + ".openwebui.."
   };
+  private static final String[] FEATURES = {
+    ROOT + ".hiding..", ROOT + ".joining..", ROOT + ".timeline.."
+  };
+  private static final String[] MEMBERSHIPS = {
+    ROOT + ".membership..", ROOT + ".hiding..", ROOT + ".joining..", ROOT + ".timeline.."
+  };
+  private static final String[] LISTS = {ROOT + ".sidebar..", ROOT + ".push.."};
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -24,8 +33,9 @@ class ArchitectureTest {
   void theCoreKnowsNoDialect() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            ROOT + ".membership..", ROOT + ".sidebar..", ROOT + ".copy..", ROOT + ".push..")
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackages(DIALECTS)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DIALECTS)
@@ -37,19 +47,23 @@ class ArchitectureTest {
 
   @Test
   void noDialectKnowsAnother() {
-    for (var dialect : DIALECTS) {
-      for (var other : DIALECTS) {
-        if (!dialect.equals(other)) {
-          noClasses()
-              .that()
-              .resideInAPackage(dialect)
-              .should()
-              .dependOnClassesThat()
-              .resideInAPackage(other)
-              .check(CLASSES);
-        }
-      }
-    }
+    noneKnowsAnother(DIALECTS);
+  }
+
+  @Test
+  void noFeatureKnowsAnother() {
+    noneKnowsAnother(FEATURES);
+  }
+
+  @Test
+  void whatFeaturesShareKnowsNoFeature() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".membership..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(FEATURES)
+        .check(CLASSES);
   }
 
   @Test
@@ -58,8 +72,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + ".copy..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".membership..", ROOT + ".sidebar..", ROOT + ".push..")
+        .dependOnClassesThat(resideInAnyPackage(MEMBERSHIPS).or(resideInAnyPackage(LISTS)))
         .check(CLASSES);
   }
 
@@ -67,10 +80,10 @@ class ArchitectureTest {
   void membershipsKnowNoLists() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".membership..")
+        .resideInAnyPackage(MEMBERSHIPS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".sidebar..", ROOT + ".push..")
+        .resideInAnyPackage(LISTS)
         .check(CLASSES);
   }
 
@@ -83,5 +96,21 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(DatabaseClient.class)
         .check(CLASSES);
+  }
+
+  private static void noneKnowsAnother(String... packages) {
+    for (var one : packages) {
+      for (var other : packages) {
+        if (!one.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage(one)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other)
+              .check(CLASSES);
+        }
+      }
+    }
   }
 }

@@ -28,7 +28,7 @@ public class ChannelLookup {
   }
 
   /// The workspace of a channel that is known here.
-  Mono<String> workspaceOf(String channelId) {
+  public Mono<String> workspaceOf(String channelId) {
     return channels.workspaceOf(Storable.text(channelId));
   }
 

@@ -19,7 +19,7 @@ import reactor.util.concurrent.Queues;
 /// the post that brought the channel back does not wait for it. Where the queue is full the telling
 /// is dropped; Kafka delivers in any case. Owns a subscription, which is its loop.
 @Component
-class FollowUp implements SmartLifecycle {
+public class FollowUp implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(FollowUp.class);
   private static final int WAITING_MAX = 256;
 
@@ -33,7 +33,7 @@ class FollowUp implements SmartLifecycle {
   }
 
   /// Queues the events for the time after the transaction this is called in.
-  Mono<Void> afterCommit(List<NewEvent> events) {
+  public Mono<Void> afterCommit(List<NewEvent> events) {
     if (events.isEmpty()) {
       return Mono.empty();
     }

@@ -14,7 +14,7 @@ public class Outcomes {
     this.meters = meters;
   }
 
-  void count(String command, Object result) {
+  public void count(String command, Object result) {
     meters
         .counter(COMMANDS, "command", command, "outcome", result.getClass().getSimpleName())
         .increment();

@@ -19,7 +19,7 @@ public enum Role {
   }
 
   /// What granting or taking this role asks for.
-  String permissionToSet() {
+  public String permissionToSet() {
     return "set-" + word();
   }
 }

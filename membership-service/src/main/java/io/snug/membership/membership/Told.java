@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads back the outbox rows that a statement wrote beside its change.
-final class Told {
+public final class Told {
   static final String TOPIC = "snug.memberships.v1";
   static final String AGGREGATE = "membership";
 
   private Told() {}
 
-  static NewEvent event(Readable row) {
+  public static NewEvent event(Readable row) {
     return new NewEvent(
         the(row, "id", UUID.class),
         TOPIC,
@@ -29,7 +29,7 @@ final class Told {
   }
 
   /// As [#event], where the statement may have told nothing.
-  static @Nullable NewEvent eventOrNull(Readable row) {
+  public static @Nullable NewEvent eventOrNull(Readable row) {
     return row.get("id", UUID.class) == null ? null : event(row);
   }
 

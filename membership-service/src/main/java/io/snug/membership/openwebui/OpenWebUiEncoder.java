@@ -3,7 +3,7 @@ package io.snug.membership.openwebui;
 import io.snug.membership.copy.Channel;
 import io.snug.membership.copy.Fields;
 import io.snug.membership.copy.Person;
-import io.snug.membership.membership.InviteResult.Joined;
+import io.snug.membership.joining.InviteResult.Joined;
 import io.snug.membership.sidebar.SidebarEntry;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.snug.membership.push;
 
-import io.snug.membership.membership.HidingCommands;
-import io.snug.membership.membership.ReadingCommands;
+import io.snug.membership.hiding.HidingCommands;
+import io.snug.membership.hiding.ReadingCommands;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;

@@ -1,16 +1,16 @@
 package io.snug.membership.rocketchat;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.membership.joining.Invite;
+import io.snug.membership.joining.InviteCommands;
+import io.snug.membership.joining.InviteResult;
+import io.snug.membership.joining.Kick;
+import io.snug.membership.joining.KickResult;
+import io.snug.membership.joining.Leave;
+import io.snug.membership.joining.LeaveResult;
+import io.snug.membership.joining.PartingCommands;
+import io.snug.membership.joining.PersonRef;
 import io.snug.membership.membership.ChannelRef;
-import io.snug.membership.membership.Invite;
-import io.snug.membership.membership.InviteCommands;
-import io.snug.membership.membership.InviteResult;
-import io.snug.membership.membership.Kick;
-import io.snug.membership.membership.KickResult;
-import io.snug.membership.membership.Leave;
-import io.snug.membership.membership.LeaveResult;
-import io.snug.membership.membership.PartingCommands;
-import io.snug.membership.membership.PersonRef;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import java.util.ArrayList;

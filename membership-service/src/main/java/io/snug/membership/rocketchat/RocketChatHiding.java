@@ -1,10 +1,10 @@
 package io.snug.membership.rocketchat;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.membership.hiding.HideResult;
+import io.snug.membership.hiding.HidingCommands;
+import io.snug.membership.hiding.ShowResult;
 import io.snug.membership.membership.ChannelRef;
-import io.snug.membership.membership.HideResult;
-import io.snug.membership.membership.HidingCommands;
-import io.snug.membership.membership.ShowResult;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.rocketchat.RocketChatCall;
 import io.snug.platform.dialect.rocketchat.RocketChatReply;

@@ -1,8 +1,8 @@
 package io.snug.membership.rocketchat;
 
+import io.snug.membership.hiding.MarkResult;
+import io.snug.membership.hiding.ReadingCommands;
 import io.snug.membership.membership.ChannelRef;
-import io.snug.membership.membership.MarkResult;
-import io.snug.membership.membership.ReadingCommands;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.rocketchat.RocketChatCall;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;

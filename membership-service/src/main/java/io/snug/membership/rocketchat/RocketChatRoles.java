@@ -1,12 +1,12 @@
 package io.snug.membership.rocketchat;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.membership.joining.PersonRef;
+import io.snug.membership.joining.RoleChange;
+import io.snug.membership.joining.RoleCommands;
+import io.snug.membership.joining.RoleResult;
 import io.snug.membership.membership.ChannelRef;
-import io.snug.membership.membership.PersonRef;
 import io.snug.membership.membership.Role;
-import io.snug.membership.membership.RoleChange;
-import io.snug.membership.membership.RoleCommands;
-import io.snug.membership.membership.RoleResult;
 import io.snug.platform.dialect.rocketchat.RealtimeMethod;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.dialect.rocketchat.RocketChatMethod;

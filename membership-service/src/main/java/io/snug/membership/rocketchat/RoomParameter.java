@@ -1,7 +1,7 @@
 package io.snug.membership.rocketchat;
 
+import io.snug.membership.joining.PersonRef;
 import io.snug.membership.membership.ChannelRef;
-import io.snug.membership.membership.PersonRef;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.rocketchat.RocketChatArguments;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;

@@ -3,7 +3,7 @@ package io.snug.membership.slack;
 import io.snug.membership.copy.Channel;
 import io.snug.membership.copy.Note;
 import io.snug.membership.copy.Person;
-import io.snug.membership.membership.ReadPosition;
+import io.snug.membership.hiding.ReadPosition;
 import io.snug.membership.sidebar.SidebarEntry;
 import io.snug.platform.json.Json;
 import java.text.Normalizer;

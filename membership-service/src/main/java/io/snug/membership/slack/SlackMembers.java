@@ -1,16 +1,16 @@
 package io.snug.membership.slack;
 
 import io.snug.membership.copy.ChannelType;
-import io.snug.membership.membership.Authority;
+import io.snug.membership.joining.Authority;
+import io.snug.membership.joining.Invite;
+import io.snug.membership.joining.InviteCommands;
+import io.snug.membership.joining.InviteRules;
+import io.snug.membership.joining.Kick;
+import io.snug.membership.joining.KickRules;
+import io.snug.membership.joining.Leave;
+import io.snug.membership.joining.PartingCommands;
+import io.snug.membership.joining.PersonRef;
 import io.snug.membership.membership.ChannelRef;
-import io.snug.membership.membership.Invite;
-import io.snug.membership.membership.InviteCommands;
-import io.snug.membership.membership.InviteRules;
-import io.snug.membership.membership.Kick;
-import io.snug.membership.membership.KickRules;
-import io.snug.membership.membership.Leave;
-import io.snug.membership.membership.PartingCommands;
-import io.snug.membership.membership.PersonRef;
 import io.snug.membership.sidebar.Sidebar;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.slack.SlackArguments;

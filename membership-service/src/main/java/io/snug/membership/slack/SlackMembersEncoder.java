@@ -1,10 +1,10 @@
 package io.snug.membership.slack;
 
-import io.snug.membership.membership.InviteResult;
-import io.snug.membership.membership.InviteResult.Reason;
-import io.snug.membership.membership.InviteResult.Refusal;
-import io.snug.membership.membership.KickResult;
-import io.snug.membership.membership.LeaveResult;
+import io.snug.membership.joining.InviteResult;
+import io.snug.membership.joining.InviteResult.Reason;
+import io.snug.membership.joining.InviteResult.Refusal;
+import io.snug.membership.joining.KickResult;
+import io.snug.membership.joining.LeaveResult;
 import io.snug.platform.dialect.slack.SlackReply;
 import io.snug.platform.json.Json;
 import java.util.List;

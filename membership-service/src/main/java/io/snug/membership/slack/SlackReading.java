@@ -1,10 +1,10 @@
 package io.snug.membership.slack;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.membership.hiding.MarkResult;
+import io.snug.membership.hiding.ReadPosition;
+import io.snug.membership.hiding.ReadingCommands;
 import io.snug.membership.membership.ChannelRef;
-import io.snug.membership.membership.MarkResult;
-import io.snug.membership.membership.ReadPosition;
-import io.snug.membership.membership.ReadingCommands;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.slack.SlackArguments;
 import io.snug.platform.dialect.slack.SlackFault;

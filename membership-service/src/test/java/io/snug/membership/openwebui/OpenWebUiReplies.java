@@ -1,9 +1,9 @@
 package io.snug.membership.openwebui;
 
-import io.snug.membership.membership.HideResult;
-import io.snug.membership.membership.InviteResult;
-import io.snug.membership.membership.KickResult;
-import io.snug.membership.membership.ShowResult;
+import io.snug.membership.hiding.HideResult;
+import io.snug.membership.hiding.ShowResult;
+import io.snug.membership.joining.InviteResult;
+import io.snug.membership.joining.KickResult;
 
 /// The status of each result.
 public final class OpenWebUiReplies {

@@ -1,12 +1,12 @@
 package io.snug.membership.rocketchat;
 
-import io.snug.membership.membership.HideResult;
-import io.snug.membership.membership.InviteResult;
-import io.snug.membership.membership.KickResult;
-import io.snug.membership.membership.LeaveResult;
-import io.snug.membership.membership.MarkResult;
-import io.snug.membership.membership.RoleResult;
-import io.snug.membership.membership.ShowResult;
+import io.snug.membership.hiding.HideResult;
+import io.snug.membership.hiding.MarkResult;
+import io.snug.membership.hiding.ShowResult;
+import io.snug.membership.joining.InviteResult;
+import io.snug.membership.joining.KickResult;
+import io.snug.membership.joining.LeaveResult;
+import io.snug.membership.joining.RoleResult;
 import io.snug.platform.dialect.rocketchat.RocketChatReply;
 
 /// The status of each result with its `errorType`, which is empty for plain failures and success.

@@ -1,11 +1,11 @@
 package io.snug.membership.slack;
 
-import io.snug.membership.membership.HideResult;
-import io.snug.membership.membership.InviteResult;
-import io.snug.membership.membership.KickResult;
-import io.snug.membership.membership.LeaveResult;
-import io.snug.membership.membership.MarkResult;
-import io.snug.membership.membership.ShowResult;
+import io.snug.membership.hiding.HideResult;
+import io.snug.membership.hiding.MarkResult;
+import io.snug.membership.hiding.ShowResult;
+import io.snug.membership.joining.InviteResult;
+import io.snug.membership.joining.KickResult;
+import io.snug.membership.joining.LeaveResult;
 import io.snug.platform.dialect.slack.SlackReply;
 
 /// The error code of each result; empty for success.

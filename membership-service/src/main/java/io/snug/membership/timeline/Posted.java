@@ -1,0 +1,35 @@
+package io.snug.membership.timeline;
+
+import io.snug.membership.copy.Fields;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A message as its events tell it.
+///
+/// @param seq its number in the main timeline; null for a thread reply that is not shown there
+record Posted(
+    String id,
+    String channelId,
+    String authorId,
+    @Nullable Long seq,
+    Instant sentAt,
+    Set<String> mentions,
+    String origin,
+    long version,
+    ObjectNode data) {
+  static Posted of(ObjectNode data) {
+    var fields = Fields.of(data);
+    return new Posted(
+        fields.text("id"),
+        fields.text("channelId"),
+        fields.fields("author").text("id"),
+        fields.numberOrNull("seq"),
+        fields.instant("sentAt"),
+        fields.texts("mentions"),
+        fields.text("origin", ""),
+        fields.number("version", 1),
+        data);
+  }
+}
