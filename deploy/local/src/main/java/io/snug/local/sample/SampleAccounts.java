@@ -2,6 +2,8 @@ package io.snug.local.sample;
 
 import io.snug.local.launch.LaunchFault;
 import io.snug.local.sample.SampleLogIn.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// credentials.
 public final class SampleAccounts {
   private static final String ADMINISTRATOR = "admin";
+  private static final Duration GENERAL_WAIT = Duration.ofSeconds(30);
+  private static final Duration GENERAL_PAUSE = Duration.ofMillis(100);
   private static final List<String> PEOPLE =
       List.of(ADMINISTRATOR, "alice", "bob", "carol", "dave");
 
@@ -28,11 +32,26 @@ public final class SampleAccounts {
   /// copied yesterday works today.
   public List<SampleAccount> logIn(JsonNode earlier) throws InterruptedException {
     var known = known(earlier);
-    if (areAlive(known)) {
-      return known;
-    }
+    var people = areAlive(known) ? known : logInAfresh();
+    awaitGeneral(people);
+    return people;
+  }
+
+  private List<SampleAccount> logInAfresh() throws InterruptedException {
     var administrator = logIn.rocketChat(ADMINISTRATOR, password(ADMINISTRATOR));
     return together(PEOPLE, username -> logIn(username, administrator));
+  }
+
+  /// Waits until the sample channel `general`, which is made behind everybody's back, has them in
+  /// it.
+  private void awaitGeneral(List<SampleAccount> people) throws InterruptedException {
+    var end = Instant.now().plus(GENERAL_WAIT);
+    while (!people.stream().allMatch(logIn::isInGeneral)) {
+      if (Instant.now().isAfter(end)) {
+        throw new LaunchFault("the sample channel general was not made in time");
+      }
+      Thread.sleep(GENERAL_PAUSE);
+    }
   }
 
   private boolean areAlive(List<SampleAccount> known) throws InterruptedException {

@@ -74,6 +74,14 @@ final class SampleLogIn {
         && knowsOpenWebUi(account.openWebUi().apiKey());
   }
 
+  boolean isInGeneral(SampleAccount account) {
+    var session = new Session(account.person(), account.rocketChat());
+    return api.get("/api/v1/subscriptions.getOne?roomId=GENERAL", session.headers())
+        .body()
+        .path("subscription")
+        .isObject();
+  }
+
   private boolean knowsSlack(String token) {
     return api.post("/api/auth.test", bearer(token), Json.object())
         .body()
