@@ -5,6 +5,7 @@ import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Mono;
@@ -20,6 +21,8 @@ public final class PeerStub {
   private final List<Event> delivered = new CopyOnWriteArrayList<>();
   private final Map<String, String> channels = new ConcurrentHashMap<>();
   private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+  private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final DisposableServer server;
 
   private PeerStub() {
@@ -53,6 +56,23 @@ public final class PeerStub {
     channels.put(id, state);
   }
 
+  /// Lets channel-service hang up whenever it is asked for that channel.
+  void hangsUpOn(String id) {
+    unreachable.add(id);
+  }
+
+  /// Lets channel-service refuse whenever it is asked for that channel.
+  void breaksOn(String id) {
+    broken.add(id);
+  }
+
+  /// Lets channel-service know the channel, and answer.
+  void recovers(String id, String state) {
+    unreachable.remove(id);
+    broken.remove(id);
+    knows(id, state);
+  }
+
   public void hasGroup(String id, String... members) {
     groups.put(id, List.of(members));
   }
@@ -67,7 +87,15 @@ public final class PeerStub {
   }
 
   private Mono<Void> channel(HttpServerRequest request, HttpServerResponse response) {
-    var state = channels.get(request.param("id"));
+    var id = String.valueOf(request.param("id"));
+    if (unreachable.contains(id)) {
+      response.withConnection(connection -> connection.channel().close());
+      return Mono.never();
+    }
+    if (broken.contains(id)) {
+      return response.status(503).send();
+    }
+    var state = channels.get(id);
     return state == null ? response.sendNotFound() : response.sendString(Mono.just(state)).then();
   }
 

@@ -1,9 +1,13 @@
 package io.snug.membership.openwebui;
 
+import io.snug.membership.membership.ChannelOwnerUnavailableException;
+import io.snug.platform.dialect.openwebui.OpenWebUiFault;
+import io.snug.platform.dialect.openwebui.OpenWebUiMethod;
 import io.snug.platform.dialect.openwebui.OpenWebUiMethods;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -13,18 +17,30 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @EnableConfigurationProperties(OpenWebUiProperties.class)
 class OpenWebUiRoutes {
   private static final String CHANNELS = "/api/v1/channels";
+  private static final String UNAVAILABLE =
+      "The service is temporarily unavailable. Please try again later.";
 
   @Bean
   RouterFunction<ServerResponse> openWebUiMethods(
       OpenWebUiChannels channels, OpenWebUiMembers members) {
     return RouterFunctions.route()
-        .GET(CHANNELS + "/", OpenWebUiMethods.answer(channels::list))
-        .GET(CHANNELS, OpenWebUiMethods.answer(channels::list))
-        .GET(CHANNELS + "/list", OpenWebUiMethods.answer(channels::listAll))
-        .GET(CHANNELS + "/{id}/members", OpenWebUiMethods.answer(members::list))
-        .POST(CHANNELS + "/{id}/members/active", OpenWebUiMethods.answer(channels::setActive))
-        .POST(CHANNELS + "/{id}/update/members/add", OpenWebUiMethods.answer(members::add))
-        .POST(CHANNELS + "/{id}/update/members/remove", OpenWebUiMethods.answer(members::remove))
+        .GET(CHANNELS + "/", answer(channels::list))
+        .GET(CHANNELS, answer(channels::list))
+        .GET(CHANNELS + "/list", answer(channels::listAll))
+        .GET(CHANNELS + "/{id}/members", answer(members::list))
+        .POST(CHANNELS + "/{id}/members/active", answer(channels::setActive))
+        .POST(CHANNELS + "/{id}/update/members/add", answer(members::add))
+        .POST(CHANNELS + "/{id}/update/members/remove", answer(members::remove))
         .build();
+  }
+
+  private static HandlerFunction<ServerResponse> answer(OpenWebUiMethod method) {
+    return OpenWebUiMethods.answer(
+        request ->
+            method
+                .call(request)
+                .onErrorMap(
+                    ChannelOwnerUnavailableException.class,
+                    _ -> OpenWebUiFault.of(503, UNAVAILABLE)));
   }
 }

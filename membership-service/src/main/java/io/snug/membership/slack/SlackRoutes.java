@@ -1,7 +1,10 @@
 package io.snug.membership.slack;
 
+import io.snug.membership.membership.ChannelOwnerUnavailableException;
+import io.snug.platform.dialect.slack.SlackFault;
 import io.snug.platform.dialect.slack.SlackMethod;
 import io.snug.platform.dialect.slack.SlackMethods;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +24,7 @@ class SlackRoutes {
       SlackReading reading,
       SlackLists lists,
       SlackMembers members) {
-    return SlackMethods.routes(
+    var methods =
         Map.<String, SlackMethod>ofEntries(
             Map.entry("conversations.invite", members::invite),
             Map.entry("conversations.kick", members::kick),
@@ -37,6 +40,17 @@ class SlackRoutes {
             Map.entry("groups.leave", legacy.of("conversations.leave", members::leaveGroup)),
             Map.entry(
                 "groups.list", legacy.of("conversations.list, users.conversations", lists::groups)),
-            Map.entry("groups.mark", legacy.of("conversations.mark", reading::markGroup))));
+            Map.entry("groups.mark", legacy.of("conversations.mark", reading::markGroup)));
+    var sayingUnavailable = new HashMap<>(methods);
+    sayingUnavailable.replaceAll((_, method) -> orUnavailable(method));
+    return SlackMethods.routes(sayingUnavailable);
+  }
+
+  private static SlackMethod orUnavailable(SlackMethod method) {
+    return (caller, arguments) ->
+        method
+            .call(caller, arguments)
+            .onErrorMap(
+                ChannelOwnerUnavailableException.class, _ -> SlackFault.of("service_unavailable"));
   }
 }
