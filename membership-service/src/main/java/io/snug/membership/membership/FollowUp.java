@@ -4,6 +4,7 @@ import io.snug.platform.internal.Peer;
 import io.snug.platform.outbox.NewEvent;
 import io.snug.platform.outbox.Outbox;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,7 +27,7 @@ public class FollowUp implements SmartLifecycle {
   private final Outbox outbox;
   private final Sinks.Many<List<NewEvent>> waiting =
       Sinks.many().unicast().onBackpressureBuffer(Queues.<List<NewEvent>>get(WAITING_MAX).get());
-  private volatile @org.jspecify.annotations.Nullable Disposable loop;
+  private volatile @Nullable Disposable loop;
 
   FollowUp(Outbox outbox) {
     this.outbox = outbox;
