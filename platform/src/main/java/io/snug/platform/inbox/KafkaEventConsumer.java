@@ -5,6 +5,7 @@ import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.event.Topics;
 import io.snug.platform.event.UnreadableEventException;
+import io.snug.platform.thread.LoopThread;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class KafkaEventConsumer implements SmartLifecycle {
   private final DeadLetters deadLetters;
   private final InboxMetrics metrics;
   private volatile boolean running;
-  private @Nullable Thread thread;
+  private @Nullable LoopThread thread;
 
   public KafkaEventConsumer(
       KafkaProperties kafka,
@@ -72,7 +73,7 @@ public final class KafkaEventConsumer implements SmartLifecycle {
       return;
     }
     running = true;
-    thread = Thread.ofPlatform().name(properties.group() + "-consumer").daemon().start(this::run);
+    thread = LoopThread.start(properties.group() + "-consumer", this::run);
   }
 
   /// Lets the record under way end and commits what was applied.
@@ -82,18 +83,7 @@ public final class KafkaEventConsumer implements SmartLifecycle {
     var ending = thread;
     thread = null;
     if (ending != null) {
-      join(ending);
-    }
-  }
-
-  private static void join(Thread ending) {
-    try {
-      if (!ending.join(STOP_WAIT)) {
-        ending.interrupt();
-        ending.join(STOP_WAIT);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      ending.end(STOP_WAIT);
     }
   }
 

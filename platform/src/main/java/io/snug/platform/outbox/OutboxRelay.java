@@ -5,6 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.event.Topics;
+import io.snug.platform.thread.LoopThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final List<String> topics;
   private final String source;
   private volatile boolean running;
-  private @Nullable Thread thread;
+  private @Nullable LoopThread thread;
 
   public OutboxRelay(
       ConnectionFactory pool,
@@ -71,7 +72,7 @@ public final class OutboxRelay implements SmartLifecycle {
   public synchronized void start() {
     if (!running && properties.enabled()) {
       running = true;
-      thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+      thread = LoopThread.start("outbox-relay", this::run);
     }
   }
 
@@ -83,18 +84,7 @@ public final class OutboxRelay implements SmartLifecycle {
     var ending = thread;
     thread = null;
     if (ending != null) {
-      join(ending);
-    }
-  }
-
-  private static void join(Thread ending) {
-    try {
-      if (!ending.join(STOP_WAIT)) {
-        ending.interrupt();
-        ending.join(STOP_WAIT);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      ending.end(STOP_WAIT);
     }
   }
 

@@ -4,6 +4,7 @@ import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.event.Topics;
 import io.snug.platform.event.UnreadableEventException;
+import io.snug.platform.thread.LoopThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ public final class EventFeed implements SmartLifecycle {
   private volatile boolean running;
   private volatile boolean reading;
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
-  private @Nullable Thread thread;
+  private @Nullable LoopThread thread;
 
   public EventFeed(KafkaProperties kafka, PushProperties properties, PushDispatcher dispatcher) {
     this.kafka = kafka;
@@ -55,7 +56,7 @@ public final class EventFeed implements SmartLifecycle {
   public synchronized void start() {
     if (!running && properties.enabled()) {
       running = true;
-      thread = Thread.ofPlatform().name("gateway-events").daemon().start(this::run);
+      thread = LoopThread.start("gateway-events", this::run);
     }
   }
 
@@ -68,17 +69,7 @@ public final class EventFeed implements SmartLifecycle {
     }
     var ending = thread;
     if (ending != null) {
-      join(ending);
-    }
-  }
-
-  private static void join(Thread ending) {
-    try {
-      if (!ending.join(STOP_WAIT)) {
-        ending.interrupt();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      ending.end(STOP_WAIT);
     }
   }
 
