@@ -68,6 +68,8 @@ public class Bootstrap implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
+    // The start waits for it: nobody can log in before. This is the starting thread, not an event
+    // loop's.
     defaultWorkspace().flatMap(made -> furnish(made.id())).block(PATIENCE);
   }
 

@@ -59,6 +59,7 @@ public class SigningKeys {
   }
 
   private static String await(Mono<String> key) {
+    // Beans are made on the starting thread, and none that signs can be made without a key.
     var found = key.block(PATIENCE);
     if (found == null) {
       throw new IllegalStateException("a signing key was neither there nor could be made");
