@@ -59,7 +59,8 @@ final class Launch {
 
   private void serve(LocalPostgres postgres, LocalKafka kafka, Map<LocalService, Integer> ports)
       throws Exception {
-    var wiring = new Wiring(postgres, kafka, ports, secret(), options.samples());
+    var wiring =
+        new Wiring(postgres.server(), kafka.bootstrapServers(), ports, secret(), options.samples());
     var services = parts.start(Part.SERVICES, () -> services(wiring));
     var baseUrl = "http://localhost:" + ports.get(LocalService.GATEWAY);
     var content =

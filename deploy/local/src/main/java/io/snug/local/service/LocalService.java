@@ -40,7 +40,8 @@ public enum LocalService {
     return title;
   }
 
-  @Nullable String database() {
+  /// The database it keeps; null for the gateway, which has none.
+  public @Nullable String database() {
     return database;
   }
 

@@ -21,7 +21,13 @@ public final class SeparateServices implements Services {
       throws InterruptedException {
     var services = new SeparateServices();
     for (var service : LocalService.values()) {
-      var command = new ServiceCommand(service, wiring, folder);
+      var command =
+          new ServiceCommand(
+              service,
+              wiring.settings(service),
+              ServiceJvm.likeThis(),
+              folder.logs(),
+              service.title());
       services.supervisors.put(
           service,
           new Supervisor(

@@ -1,39 +1,39 @@
 package io.snug.local.service;
 
-import io.snug.local.launch.DataFolder;
 import io.snug.platform.json.Json;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/// How to run a service in a JVM like this one: the same class path and the same flags.
-final class ServiceCommand {
+/// How to run a service in a JVM of its own.
+public final class ServiceCommand {
   private final LocalService service;
   private final Map<String, String> settings;
+  private final ServiceJvm jvm;
   private final Path logs;
+  private final String name;
 
-  ServiceCommand(LocalService service, Wiring wiring, DataFolder folder) {
+  /// @param logs the folder for what it logs and what it prints
+  /// @param name what those files are called, without their suffix
+  public ServiceCommand(
+      LocalService service, Map<String, String> settings, ServiceJvm jvm, Path logs, String name) {
     this.service = service;
-    this.settings = wiring.settings(service);
-    this.logs = folder.logs();
+    this.settings = Map.copyOf(settings);
+    this.jvm = jvm;
+    this.logs = logs;
+    this.name = name;
   }
 
-  Process start() throws IOException {
+  /// Starts it. It ends when the process's standard input is closed, and so with this JVM.
+  public Process start() throws IOException {
     Files.createDirectories(logs);
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(ServiceProcess.class.getName());
-    command.add(service.title());
-    command.add(logs.resolve(service.title() + ".log").toString());
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(Redirect.appendTo(logs.resolve(service.title() + ".out").toFile()));
+    var arguments = List.of(service.title(), logs.resolve(name + ".log").toString());
+    var builder =
+        new ProcessBuilder(jvm.command(ServiceProcess.class, arguments)).redirectErrorStream(true);
+    builder.redirectOutput(Redirect.appendTo(logs.resolve(name + ".out").toFile()));
     builder.environment().put("SPRING_APPLICATION_JSON", json());
     return builder.start();
   }

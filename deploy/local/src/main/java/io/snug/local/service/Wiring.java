@@ -1,6 +1,5 @@
 package io.snug.local.service;
 
-import io.snug.local.store.LocalKafka;
 import io.snug.local.store.LocalPostgres;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,17 +7,21 @@ import java.util.Objects;
 
 /// Where everything is in this run, and from it the settings of each service.
 public final class Wiring {
-  static final String LOOPBACK = "127.0.0.1";
+  /// All that is local listens here.
+  public static final String LOOPBACK = "127.0.0.1";
 
-  private final LocalPostgres postgres;
-  private final LocalKafka kafka;
+  private final String postgres;
+  private final String kafka;
   private final Map<LocalService, Integer> ports;
   private final String internalKey;
   private final boolean samples;
 
+  /// @param postgres host and port of PostgreSQL, as the services reach it
+  /// @param kafka host and port of Kafka, likewise
+  /// @param ports where each service is for the others and for clients
   public Wiring(
-      LocalPostgres postgres,
-      LocalKafka kafka,
+      String postgres,
+      String kafka,
       Map<LocalService, Integer> ports,
       String internalKey,
       boolean samples) {
@@ -35,8 +38,14 @@ public final class Wiring {
 
   /// All settings of a service. They win over those in its own files.
   Map<String, String> settings(LocalService service) {
+    return settings(service, port(service));
+  }
+
+  /// As [#settings(LocalService)], for one of several instances that share an address: each listens
+  /// on a port of its own.
+  public Map<String, String> settings(LocalService service, int port) {
     var settings = new HashMap<>(common());
-    settings.put("server.port", Integer.toString(port(service)));
+    settings.put("server.port", Integer.toString(port));
     settings.put("server.address", service == LocalService.GATEWAY ? listenAddress() : LOOPBACK);
     var database = service.database();
     settings.putAll(database == null ? edge() : storing(database));
@@ -51,7 +60,7 @@ public final class Wiring {
         Map.entry("spring.main.banner-mode", "off"),
         Map.entry("management.metrics.use-global-registry", "false"),
         Map.entry("snug.internal.key", internalKey),
-        Map.entry("snug.kafka.bootstrap-servers", kafka.bootstrapServers()),
+        Map.entry("snug.kafka.bootstrap-servers", kafka),
         Map.entry("snug.peers.gateway", url(LocalService.GATEWAY)),
         Map.entry("snug.peers.auth", url(LocalService.AUTH)),
         Map.entry("snug.peers.channel", url(LocalService.CHANNEL)),
@@ -59,7 +68,7 @@ public final class Wiring {
   }
 
   private Map<String, String> storing(String database) {
-    var address = postgres.address(database);
+    var address = postgres + "/" + database;
     return Map.ofEntries(
         Map.entry("spring.cloud.gateway.server.webflux.enabled", "false"),
         Map.entry("spring.r2dbc.url", "r2dbc:postgresql://" + address),

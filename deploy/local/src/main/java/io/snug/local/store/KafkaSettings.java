@@ -8,13 +8,15 @@ import java.util.Map;
 final class KafkaSettings {
   private KafkaSettings() {}
 
-  static Map<String, String> of(Path directory, int port, int controllerPort) {
+  static Map<String, String> of(
+      Path directory, int port, int controllerPort, Map<String, String> further) {
     var settings = new HashMap<String, String>();
     settings.putAll(roles(port, controllerPort));
     settings.putAll(single());
     settings.putAll(quick());
     settings.putAll(small());
     settings.putAll(lasting(directory));
+    settings.putAll(further);
     return settings;
   }
 

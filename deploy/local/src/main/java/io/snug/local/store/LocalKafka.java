@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -27,16 +29,21 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   public static LocalKafka start(DataFolder folder) {
+    return start(folder, Ports.free(1).getFirst(), Map.of());
+  }
+
+  /// As [#start(DataFolder)], on a port that the caller has chosen and with further settings, which
+  /// win over its own.
+  public static LocalKafka start(DataFolder folder, int port, Map<String, String> further) {
     try {
       var directory = folder.kafka();
       if (!Files.exists(directory.resolve("meta.properties"))) {
         format(directory);
       }
-      var ports = Ports.free(2);
-      var settings = KafkaSettings.of(directory, ports.getFirst(), ports.getLast());
+      var settings = KafkaSettings.of(directory, port, portBeside(port), further);
       var server = new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
       server.startup();
-      return new LocalKafka(server, ports.getFirst());
+      return new LocalKafka(server, port);
     } catch (Exception e) {
       throw new LaunchFault(
           "Kafka does not start on %s: see %s, or start empty with --fresh"
@@ -45,8 +52,12 @@ public final class LocalKafka implements AutoCloseable {
     }
   }
 
-  private static java.util.Properties properties(java.util.Map<String, String> settings) {
-    var properties = new java.util.Properties();
+  private static int portBeside(int taken) {
+    return Ports.free(2).stream().filter(port -> port != taken).findFirst().orElseThrow();
+  }
+
+  private static Properties properties(Map<String, String> settings) {
+    var properties = new Properties();
     properties.putAll(settings);
     return properties;
   }

@@ -2,6 +2,7 @@ package io.snug.local.store;
 
 import io.snug.local.launch.DataFolder;
 import io.snug.local.launch.LaunchFault;
+import io.snug.local.launch.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +33,15 @@ public final class LocalPostgres implements AutoCloseable {
 
   /// Starts the server and makes the databases that are not there yet.
   public static LocalPostgres start(DataFolder folder, List<String> databases) {
+    return start(folder, databases, Ports.free(1).getFirst());
+  }
+
+  /// As [#start(DataFolder, List)], on a port that the caller has chosen.
+  public static LocalPostgres start(DataFolder folder, List<String> databases, int port) {
     Postmaster.of(folder.postgres()).ifPresent(Postmaster::stop);
     refuseForeign(folder);
     try {
-      var started = new LocalPostgres(launch(folder), folder);
+      var started = new LocalPostgres(launch(folder, port), folder);
       started.createMissing(databases);
       return started;
     } catch (IOException | SQLException | RuntimeException e) {
@@ -57,8 +63,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres launch(DataFolder folder) throws IOException {
+  private static EmbeddedPostgres launch(DataFolder folder, int port) throws IOException {
     return EmbeddedPostgres.builder()
+        .setPort(port)
         .setDataDirectory(folder.postgres())
         .setCleanDataDirectory(false)
         .setOverrideWorkingDirectory(programs(folder))
@@ -104,9 +111,14 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  /// `host:port`.
+  public String server() {
+    return "localhost:" + server.getPort();
+  }
+
   /// `host:port/database`, which every kind of client's address ends with.
   public String address(String database) {
-    return "localhost:" + server.getPort() + "/" + database;
+    return server() + "/" + database;
   }
 
   /// The address with role and password, as libpq and most drivers take it.
