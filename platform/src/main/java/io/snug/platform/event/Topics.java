@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /// Makes topics that are not there yet. Where operators make them (Strimzi's `KafkaTopic`), this
 /// finds nothing to do.
 public final class Topics {
-  private static final long WAIT_SECONDS = 20;
+  private static final long WAIT_SECONDS = 5;
 
   private Topics() {}
 

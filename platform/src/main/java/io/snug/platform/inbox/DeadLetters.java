@@ -1,6 +1,5 @@
 package io.snug.platform.inbox;
 
-import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -113,7 +112,7 @@ public final class DeadLetters {
   }
 
   private Mono<Long> replay(DeadLetter letter) {
-    return Mono.fromCallable(() -> EventFormat.fromRecord(letter.record()))
+    return Mono.fromCallable(() -> inbox.read(letter.record()))
         .flatMap(inbox::receive)
         .then(remove(letter.id()))
         .onErrorResume(failure -> park(letter.record(), reason(failure)).then(Mono.empty()));

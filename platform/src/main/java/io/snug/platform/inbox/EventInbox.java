@@ -1,11 +1,18 @@
 package io.snug.platform.inbox;
 
 import io.snug.platform.event.Event;
+import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.EventHandler;
+import io.snug.platform.event.UnreadableEventException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -13,13 +20,17 @@ import reactor.core.publisher.Mono;
 
 /// Where events arrive, from Kafka or directly: each is applied once, however often it comes.
 ///
-/// The event's id and its effects are written in one transaction. Two deliveries at once wait for
-/// each other at the id; the second finds it taken.
+/// The events' ids and their effects are written in one transaction. Two deliveries at once wait
+/// for each other at the id; the second finds it taken. Ids are taken in their own order and before
+/// any effect, so that two deliveries never wait for each other in a circle.
 public final class EventInbox {
+  private static final String SEEN = "SELECT event_id FROM inbox WHERE event_id = ANY(:ids)";
   private static final String NOTE =
       """
-      INSERT INTO inbox (event_id, received_at) VALUES (:id, now())
+      INSERT INTO inbox (event_id, received_at)
+      SELECT id, now() FROM unnest(CAST(:ids AS uuid[])) AS id ORDER BY id
       ON CONFLICT (event_id) DO NOTHING
+      RETURNING event_id
       """;
 
   private final DatabaseClient database;
@@ -39,30 +50,84 @@ public final class EventInbox {
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
+  private boolean handles(String type) {
+    return handlers.containsKey(type);
+  }
+
+  /// The event of a record that came to this inbox.
+  ///
+  /// @throws UnreadableEventException when it is none, or when nobody here knows its type: a later
+  ///   version may, and then it can be replayed
+  Event read(ConsumerRecord<String, byte[]> record) {
+    var event = EventFormat.fromRecord(record);
+    if (!handles(event.type())) {
+      throw new UnreadableEventException("its type " + event.type() + " is not known here");
+    }
+    return event;
+  }
+
   /// Applies the event unless that was done before. True when it was applied now; an event no
   /// handler is for is not noted, and false.
   public Mono<Boolean> receive(Event event) {
-    var interested = handlers.getOrDefault(event.type(), List.of());
-    if (interested.isEmpty()) {
-      return Mono.just(false);
-    }
-    return Mono.defer(() -> receive(event, interested, new FollowUps()));
+    return receiveAll(List.of(event)).map(applied -> applied == 1);
   }
 
-  private Mono<Boolean> receive(Event event, List<EventHandler> interested, FollowUps followUps) {
-    return note(event)
-        .flatMap(isNew -> isNew ? applyAll(interested, event) : Mono.just(false))
+  /// Applies, in order and in one transaction, the events that were not applied before: all of them
+  /// or, when one fails, none. Yields how many were applied now.
+  public Mono<Integer> receiveAll(List<Event> events) {
+    var interesting = events.stream().filter(event -> handles(event.type())).toList();
+    return interesting.isEmpty()
+        ? Mono.just(0)
+        : Mono.defer(() -> apply(interesting, new FollowUps()));
+  }
+
+  /// As [#receiveAll], for events most of which will have come before: those cost one query for all
+  /// of them and no transaction.
+  public Mono<Integer> receiveUnseen(List<Event> events) {
+    return seen(ids(events))
+        .map(seen -> events.stream().filter(event -> !seen.contains(event.id())).toList())
+        .flatMap(this::receiveAll);
+  }
+
+  /// Which of these events have been applied here.
+  public Mono<Set<UUID>> seen(Collection<UUID> ids) {
+    return idsOf(SEEN, ids);
+  }
+
+  private Mono<Integer> apply(List<Event> events, FollowUps followUps) {
+    return idsOf(NOTE, ids(events))
+        .flatMap(news -> applyAll(events, news))
         .as(transaction::transactional)
         .contextWrite(context -> context.put(FollowUps.class, followUps))
         .delayUntil(_ -> followUps.run());
   }
 
-  private Mono<Boolean> note(Event event) {
-    return database.sql(NOTE).bind("id", event.id()).fetch().rowsUpdated().map(rows -> rows == 1);
+  private Mono<Set<UUID>> idsOf(String sql, Collection<UUID> ids) {
+    return database
+        .sql(sql)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .mapValue(UUID.class)
+        .all()
+        .collect(Collectors.toSet());
   }
 
-  private static Mono<Boolean> applyAll(List<EventHandler> interested, Event event) {
+  /// An id that comes twice among them is applied where it comes first.
+  private Mono<Integer> applyAll(List<Event> events, Set<UUID> news) {
+    var left = new HashSet<>(news);
+    return Flux.fromIterable(events)
+        .filter(event -> left.remove(event.id()))
+        .concatMap(this::apply)
+        .then(Mono.just(news.size()));
+  }
+
+  private Mono<Void> apply(Event event) {
     Function<EventHandler, Mono<Void>> apply = handler -> handler.apply(event);
-    return Flux.fromIterable(interested).concatMap(apply).then(Mono.just(true));
+    return Flux.fromIterable(handlers.getOrDefault(event.type(), List.of()))
+        .concatMap(apply)
+        .then();
+  }
+
+  private static List<UUID> ids(List<Event> events) {
+    return events.stream().map(Event::id).distinct().toList();
   }
 }

@@ -4,17 +4,14 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 
 import io.snug.platform.dialect.RequestBody;
-import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.UnreadableEventException;
 import io.snug.platform.json.Json;
-import java.util.List;
 import java.util.Map;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Events that peers deliver directly, and the operator's door to parked records.
@@ -36,15 +33,11 @@ public final class InternalEventEndpoints {
   private Mono<ServerResponse> receive(ServerRequest request) {
     return RequestBody.read(request)
         .map(EventFormat::fromBatch)
-        .flatMap(this::applyInOrder)
+        .flatMap(inbox::receiveAll)
         .then(ServerResponse.noContent().build())
         .onErrorResume(
             UnreadableEventException.class,
             e -> ServerResponse.badRequest().bodyValue(String.valueOf(e.getMessage())));
-  }
-
-  private Mono<Void> applyInOrder(List<Event> events) {
-    return Flux.fromIterable(events).concatMap(inbox::receive).then();
   }
 
   private Mono<ServerResponse> list(ServerRequest request) {

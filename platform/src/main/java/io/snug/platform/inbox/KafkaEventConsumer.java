@@ -1,12 +1,13 @@
 package io.snug.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.event.Topics;
 import io.snug.platform.event.UnreadableEventException;
 import io.snug.platform.thread.LoopThread;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,8 +31,9 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 import reactor.core.Exceptions;
 
-/// Reads a service's topics on a thread of its own: the records of a partition in order, each
-/// applied through the inbox, the offset committed after the effect.
+/// Reads a service's topics on a thread of its own: what one poll brings is applied through the
+/// inbox in one transaction, the records of a partition in order, and the offset is committed
+/// later. Most events have come directly before; for those a poll costs one query.
 ///
 /// A record that fails is tried a few times and then parked with its reason. While the database is
 /// away nothing is parked: the reader waits for it.
@@ -44,13 +46,18 @@ public final class KafkaEventConsumer implements SmartLifecycle {
   private static final Duration STOP_WAIT = Duration.ofSeconds(3);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
   private static final int LAPSES_MAX = 10;
-  private static final int RECORDS_PER_POLL = 200;
+  private static final int RECORDS_PER_POLL = 500;
+
+  /// A transaction of more would keep direct deliveries waiting.
+  private static final int BATCH_MAX = 100;
 
   private final KafkaProperties kafka;
   private final ConsumerProperties properties;
   private final EventInbox inbox;
   private final DeadLetters deadLetters;
   private final InboxMetrics metrics;
+  private final VersionGaps gaps = new VersionGaps();
+  private final CatchUp catchUp = new CatchUp();
   private volatile boolean running;
   private @Nullable LoopThread thread;
 
@@ -69,10 +76,15 @@ public final class KafkaEventConsumer implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    if (running || !properties.enabled() || properties.topics().isEmpty()) {
+    if (running) {
+      return;
+    }
+    if (!properties.enabled() || properties.topics().isEmpty()) {
+      catchUp.skip();
       return;
     }
     running = true;
+    catchUp.begin();
     thread = LoopThread.start(properties.group() + "-consumer", this::run);
   }
 
@@ -92,6 +104,13 @@ public final class KafkaEventConsumer implements SmartLifecycle {
     return running;
   }
 
+  /// Whether everything that had happened when this instance started has been applied, so that its
+  /// copies can be shown; also when that cannot be found out for a while, for copies that are old
+  /// are better than none.
+  public boolean hasCaughtUp() {
+    return catchUp.isDone();
+  }
+
   private void run() {
     while (running) {
       try {
@@ -109,56 +128,120 @@ public final class KafkaEventConsumer implements SmartLifecycle {
 
   private void read() throws InterruptedException {
     var reading = new KafkaConsumer<String, byte[]>(settings());
+    var offsets = new Offsets(reading);
     try {
-      reading.subscribe(properties.topics());
+      reading.subscribe(properties.topics(), new Partitions(reading, offsets));
       while (running) {
-        handle(reading, reading.poll(POLL));
+        var polled = reading.poll(POLL);
+        handle(polled, offsets);
+        catchUp.applied(reading, !polled.isEmpty());
+        offsets.tellNowAndThen();
+        metrics.lag(reading);
       }
+      offsets.tell();
     } finally {
       reading.close(CloseOptions.timeout(CLOSE_WAIT));
     }
   }
 
-  private void handle(KafkaConsumer<String, byte[]> reading, ConsumerRecords<String, byte[]> batch)
-      throws InterruptedException {
-    for (TopicPartition partition : batch.partitions()) {
-      handle(reading, partition, batch.records(partition));
+  /// What comes with partitions and goes with them.
+  private final class Partitions implements ConsumerRebalanceListener {
+    private final KafkaConsumer<String, byte[]> reading;
+    private final Offsets offsets;
+
+    Partitions(KafkaConsumer<String, byte[]> reading, Offsets offsets) {
+      this.reading = reading;
+      this.offsets = offsets;
     }
-    metrics.lag(reading);
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      catchUp.assigned(reading);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      offsets.tell();
+      forget(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      offsets.forget(partitions);
+      forget(partitions);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+      gaps.forget(partitions);
+      metrics.gaps(0, gaps.missing());
+    }
   }
 
-  private void handle(
-      KafkaConsumer<String, byte[]> reading,
-      TopicPartition partition,
-      List<ConsumerRecord<String, byte[]>> records)
+  private void handle(ConsumerRecords<String, byte[]> polled, Offsets offsets)
       throws InterruptedException {
-    long next = -1;
-    for (var record : records) {
-      if (!running) {
-        break;
+    var batch = new ArrayList<ReceivedRecord>();
+    for (var record : polled) {
+      try {
+        batch.add(new ReceivedRecord(record, inbox.read(record)));
+      } catch (UnreadableEventException e) {
+        park(record, e);
       }
-      boolean applied = handle(record);
-      next = record.offset() + 1;
-      if (!applied) {
-        // Parking took long: a whole batch of it must not outlast the group's patience.
-        reading.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
+      if (batch.size() == BATCH_MAX) {
+        apply(batch, offsets);
+        batch.clear();
       }
     }
-    if (next >= 0) {
-      reading.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
+    apply(batch, offsets);
+    polled.forEach(offsets::done); // also what was parked for being no event
+  }
+
+  /// Applies records of one or more partitions, each partition's in order: all in one transaction
+  /// or, when that fails, one by one.
+  private void apply(List<ReceivedRecord> batch, Offsets offsets) throws InterruptedException {
+    if (!batch.isEmpty() && !applyTogether(batch)) {
+      applyOneByOne(batch, offsets);
+    }
+    for (var received : batch) {
+      int found = gaps.hear(received.partition(), received.event());
+      metrics.gaps(found, gaps.missing());
+    }
+  }
+
+  private boolean applyTogether(List<ReceivedRecord> batch) {
+    try {
+      var events = batch.stream().map(ReceivedRecord::event).toList();
+      // This thread is the reader's own: it may wait for the effect, and must, to keep order.
+      inbox.receiveUnseen(events).timeout(APPLY_WAIT).block();
+      return true;
+    } catch (RuntimeException e) {
+      log.info("{} events are applied one by one: {}", batch.size(), e.toString());
+      return false;
+    }
+  }
+
+  private void applyOneByOne(List<ReceivedRecord> batch, Offsets offsets)
+      throws InterruptedException {
+    for (var received : batch) {
+      if (!running) {
+        throw new InterruptedException();
+      }
+      boolean applied = handle(received);
+      offsets.done(received.record());
+      if (!applied) {
+        // Parking took long: a whole batch of it must not outlast the group's patience.
+        offsets.tell();
+      }
     }
   }
 
   /// Applies a record or parks it; false when it was parked.
-  private boolean handle(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+  private boolean handle(ReceivedRecord received) throws InterruptedException {
     int attempts = 0;
     while (true) {
       try {
-        apply(record);
+        // The reader's own thread, as above.
+        inbox.receive(received.event()).timeout(APPLY_WAIT).block();
         return true;
-      } catch (UnreadableEventException e) {
-        park(record, e);
-        return false;
       } catch (RuntimeException e) {
         if (!running) {
           throw new InterruptedException();
@@ -166,17 +249,12 @@ public final class KafkaEventConsumer implements SmartLifecycle {
         var cause = Exceptions.unwrap(e);
         awaitDatabase(cause);
         if (++attempts >= attemptsFor(cause)) {
-          park(record, cause);
+          park(received.record(), cause);
           return false;
         }
         Thread.sleep(properties.retryPause());
       }
     }
-  }
-
-  /// This thread is the reader's own: it may wait for the effect, and must, to keep order.
-  private void apply(ConsumerRecord<String, byte[]> record) {
-    inbox.receive(EventFormat.fromRecord(record)).timeout(APPLY_WAIT).block();
   }
 
   private void park(ConsumerRecord<String, byte[]> record, Throwable failure)

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Sends rows to Kafka in order and waits for every acknowledgement of all in-sync replicas. When a
 /// row fails, the rows of its key behind it are held back.
 final class OutboxPublisher implements AutoCloseable {
+  private final RelayPatience patience;
   private final KafkaProducer<String, byte[]> producer;
 
   /// What became of a round.
@@ -39,24 +40,33 @@ final class OutboxPublisher implements AutoCloseable {
     }
   }
 
-  OutboxPublisher(KafkaProperties kafka) {
+  OutboxPublisher(KafkaProperties kafka, RelayPatience patience) {
+    this.patience = patience;
     var settings = new HashMap<String, Object>(kafka.client());
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience.delivery()));
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience.request()));
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.block().toMillis());
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
-  Outcome publish(List<OutboxRow> rows) throws InterruptedException {
+  private static int millis(Duration time) {
+    return Math.toIntExact(time.toMillis());
+  }
+
+  /// Publishes what may be published. Where the time since `read` says that another relay may have
+  /// taken over meanwhile, the rest is left out, for it may be published already.
+  ///
+  /// @param read when the rows were read, by the clock that goes on while this process is stopped
+  Outcome publish(List<OutboxRow> rows, long read) throws InterruptedException {
     var published = new ArrayList<Long>();
     var refused = new HashMap<Long, String>();
     var interrupted = new HashSet<String>();
     @Nullable Throwable failure = null;
-    for (var sent : send(rows)) {
+    for (var sent : send(rows, read)) {
       try {
         sent.acknowledgement().get();
         // What went out although a row before it did not is sent once more, after that row.
@@ -75,10 +85,13 @@ final class OutboxPublisher implements AutoCloseable {
     return new Outcome(published, refused, failure);
   }
 
-  private List<Sent> send(List<OutboxRow> rows) {
+  private List<Sent> send(List<OutboxRow> rows, long read) {
     var sent = new ArrayList<Sent>(rows.size());
     var heldBack = new HashSet<String>();
     for (var row : rows) {
+      if (System.nanoTime() - read > patience.handOver().toNanos()) {
+        break;
+      }
       if (heldBack.contains(row.event().key())) {
         continue;
       }

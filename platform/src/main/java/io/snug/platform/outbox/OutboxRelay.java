@@ -22,6 +22,10 @@ import reactor.core.publisher.Mono;
 /// waits for every acknowledgement, then marks them. A crash in between repeats rows, with the same
 /// event ids, and loses none.
 ///
+/// A relay that says nothing to the database for a while, because its process is stopped or the
+/// network is cut, loses its session there, and with it the lock: another takes over. When it comes
+/// to again it sends nothing of what it had read. See [RelayPatience].
+///
 /// One relay of a service is active, by a lock in the database, so that a key is never reordered;
 /// the others pass their writers' wakes on and stand by. It asks for what is unpublished, never for
 /// what is greater than the last: sequences of different keys may commit out of order.
@@ -41,6 +45,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final OutboxMetrics metrics;
   private final List<String> topics;
   private final String source;
+  private final RelayPatience patience;
   private volatile boolean running;
   private @Nullable LoopThread thread;
 
@@ -52,6 +57,19 @@ public final class OutboxRelay implements SmartLifecycle {
       OutboxMetrics metrics,
       List<String> topics,
       String source) {
+    this(pool, kafka, properties, signal, metrics, topics, source, RelayPatience.DEFAULT);
+  }
+
+  OutboxRelay(
+      ConnectionFactory pool,
+      KafkaProperties kafka,
+      OutboxProperties properties,
+      OutboxSignal signal,
+      OutboxMetrics metrics,
+      List<String> topics,
+      String source,
+      RelayPatience patience) {
+    this.patience = patience;
     this.connections = unpooled(pool);
     this.kafka = kafka;
     this.properties = properties;
@@ -135,38 +153,54 @@ public final class OutboxRelay implements SmartLifecycle {
       }
     }
     if (running) {
+      table.endSessionAfter(patience.silence());
       table.listen(signal::wake);
     }
     return running;
   }
 
   private void publishAll(OutboxTable table) throws InterruptedException {
-    try (var publisher = new OutboxPublisher(kafka)) {
+    try (var publisher = new OutboxPublisher(kafka, patience)) {
       while (running) {
-        if (!publishNext(table, publisher)) {
-          signal.await(properties.pollInterval());
-        }
+        publishWaiting(table, publisher);
+        awaitWork(table);
       }
     }
   }
 
-  /// True when there may be more to do at once.
-  private boolean publishNext(OutboxTable table, OutboxPublisher publisher)
+  /// Publishes until there is nothing more to do at once.
+  private void publishWaiting(OutboxTable table, OutboxPublisher publisher)
       throws InterruptedException {
+    long read = System.nanoTime();
     var rows = table.next(properties.batchSize());
-    if (rows.isEmpty()) {
-      return false;
-    }
-    var outcome = publisher.publish(rows);
-    if (!outcome.published().isEmpty()) {
-      table.markPublished(outcome.published());
+    while (running && !rows.isEmpty()) {
+      var outcome = publisher.publish(rows, read);
+      outcome.refused().forEach((seq, reason) -> refuse(table, seq, reason));
+      // Wakes up to here are answered by what is read next.
+      signal.forget();
+      read = System.nanoTime();
+      rows = table.markPublishedAndNext(outcome.published(), properties.batchSize());
       metrics.published(outcome.published().size());
+      if (outcome.failure() != null) {
+        throw new KafkaException("events wait in the outbox", outcome.failure());
+      }
+      if (!outcome.refused().isEmpty()) {
+        return;
+      }
     }
-    outcome.refused().forEach((seq, reason) -> refuse(table, seq, reason));
-    if (outcome.failure() != null) {
-      throw new KafkaException("events wait in the outbox", outcome.failure());
+  }
+
+  /// Waits for a wake, or for the poll interval, and lets the database know meanwhile that this
+  /// relay is there.
+  private void awaitWork(OutboxTable table) throws InterruptedException {
+    long begun = System.nanoTime();
+    var rest = properties.pollInterval();
+    while (running && rest.isPositive() && !signal.await(patience.atMost(rest))) {
+      rest = properties.pollInterval().minusNanos(System.nanoTime() - begun);
+      if (rest.isPositive()) {
+        table.stayAlive();
+      }
     }
-    return outcome.refused().isEmpty();
   }
 
   private void refuse(OutboxTable table, long seq, String reason) {

@@ -14,6 +14,11 @@ public final class OutboxSignal {
     }
   }
 
+  /// Forgets the wakes so far, just before looking.
+  void forget() {
+    wakes.drainPermits();
+  }
+
   /// Waits for a wake, at most that long. True when there was one.
   boolean await(Duration atMost) throws InterruptedException {
     boolean woken = wakes.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);

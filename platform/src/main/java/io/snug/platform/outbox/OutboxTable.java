@@ -2,6 +2,7 @@ package io.snug.platform.outbox;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ final class OutboxTable {
   private static final String LOCK = "SELECT pg_try_advisory_lock(7306627301)";
   private static final String LISTEN = "LISTEN snug_outbox";
   private static final String NOTIFY = "NOTIFY snug_outbox";
+  private static final String STAY_ALIVE = "SELECT 1";
   private static final String NEXT =
       """
       SELECT seq, id, topic, event_key, aggregate_id, aggregate_version, type,
@@ -27,8 +29,25 @@ final class OutboxTable {
       ORDER BY seq
       LIMIT $1
       """;
-  private static final String PUBLISHED =
-      "UPDATE outbox SET published_at = clock_timestamp() WHERE seq = ANY($1)";
+
+  /// One round trip for both. What a statement writes it does not see itself, so what is marked is
+  /// left out by name.
+  private static final String PUBLISHED_AND_NEXT =
+      """
+      WITH published AS (
+        UPDATE outbox SET published_at = clock_timestamp() WHERE seq = ANY($2)
+      )
+      SELECT seq, id, topic, event_key, aggregate_id, aggregate_version, type,
+             payload::text AS payload, traceparent, occurred_at
+      FROM outbox o
+      WHERE published_at IS NULL AND seq <> ALL($2)
+        AND NOT EXISTS (SELECT FROM outbox b
+                        WHERE b.published_at IS NULL AND b.blocked_at IS NOT NULL
+                          AND b.event_key = o.event_key AND b.seq <= o.seq)
+      ORDER BY seq
+      LIMIT $1
+      """;
+
   private static final String FAILED =
       """
       UPDATE outbox
@@ -36,7 +55,7 @@ final class OutboxTable {
           blocked_at = CASE WHEN attempts + 1 >= $3 THEN clock_timestamp() END
       WHERE seq = $1
       """;
-  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
 
   private final PostgresqlConnection connection;
   private final String source;
@@ -69,26 +88,38 @@ final class OutboxTable {
     run(NOTIFY);
   }
 
+  /// From now on the server ends this session, and lets go of the lock, when it hears nothing for
+  /// that long: neither a statement nor that what it sent has arrived.
+  void endSessionAfter(Duration silence) {
+    run("SET idle_session_timeout = " + silence.toMillis());
+    run("SET tcp_user_timeout = " + silence.toMillis());
+  }
+
+  /// Says something.
+  void stayAlive() {
+    run(STAY_ALIVE);
+  }
+
   List<OutboxRow> next(int limit) {
+    return rows(connection.createStatement(NEXT).bind("$1", limit));
+  }
+
+  /// Marks these as published and yields those that wait.
+  List<OutboxRow> markPublishedAndNext(Collection<Long> published, int limit) {
+    return rows(
+        connection
+            .createStatement(PUBLISHED_AND_NEXT)
+            .bind("$1", limit)
+            .bind("$2", published.toArray(Long[]::new)));
+  }
+
+  private List<OutboxRow> rows(Statement select) {
     var rows =
         await(
-            connection
-                .createStatement(NEXT)
-                .bind("$1", limit)
-                .execute()
+            Flux.from(select.execute())
                 .flatMap(result -> result.map(row -> OutboxRow.read(row, source)))
                 .collectList());
     return rows == null ? List.of() : rows;
-  }
-
-  void markPublished(Collection<Long> seqs) {
-    await(
-        connection
-            .createStatement(PUBLISHED)
-            .bind("$1", seqs.toArray(Long[]::new))
-            .execute()
-            .flatMap(Result::getRowsUpdated)
-            .then());
   }
 
   void markFailed(long seq, String reason, int attemptsMax) {

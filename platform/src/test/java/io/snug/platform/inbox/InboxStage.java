@@ -34,6 +34,7 @@ final class InboxStage implements AutoCloseable {
   final TestStore store = TestStore.create("inbox");
   final String topic = "inbox-" + UUID.randomUUID();
   final Set<String> failing = ConcurrentHashMap.newKeySet();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final AtomicInteger calls = new AtomicInteger();
   final DatabaseClient database;
   final EventInbox inbox;
@@ -90,21 +91,33 @@ final class InboxStage implements AutoCloseable {
   }
 
   KafkaEventConsumer consumer(EventInbox into, DeadLetters parkedIn) {
+    return consumer(into, parkedIn, topic);
+  }
+
+  KafkaEventConsumer consumer(EventInbox into, DeadLetters parkedIn, String group) {
     var properties =
         new ConsumerProperties(
-            List.of(topic), topic, true, 3, Duration.ofMillis(10), Duration.ofDays(7));
+            List.of(topic), group, true, 3, Duration.ofMillis(10), Duration.ofDays(7));
     var kafka = new KafkaProperties(TestKafka.bootstrapServers(), Map.of(), 1, (short) 1);
-    return new KafkaEventConsumer(kafka, properties, into, parkedIn, new SimpleMeterRegistry());
+    return new KafkaEventConsumer(kafka, properties, into, parkedIn, meters);
+  }
+
+  double gauge(String name) {
+    return meters.get(name).gauge().value();
   }
 
   static Event event(String subject) {
+    return event("thing-made", subject, 1);
+  }
+
+  static Event event(String type, String subject, long version) {
     return new Event(
         UUID.randomUUID(),
-        "thing-made",
+        type,
         "/snug/test",
         subject,
         "K",
-        1,
+        version,
         Instant.now(),
         null,
         Json.object());

@@ -7,7 +7,9 @@ import io.snug.platform.event.EventFormat;
 import io.snug.platform.test.TestLine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,9 @@ class KafkaEventConsumerIT {
     consumer.start();
     InboxStage.await(() -> stage.effects().size() == 2);
     assertThat(stage.effects()).containsExactly("A", "B");
-    assertThat(stage.calls).as("three tries for the bad one").hasValue(5);
+    assertThat(stage.calls)
+        .as("three tries for the bad one, after one together")
+        .hasValue(2 + 2 + 3);
     assertThat(stage.parked()).isEqualTo(1);
     assertThat(letter().reason()).contains("IllegalStateException").contains("cannot apply");
 
@@ -108,6 +112,69 @@ class KafkaEventConsumerIT {
         .jsonPath("$[0].topic")
         .isEqualTo(stage.topic);
     assertThat(stage.deadLetters.replay().block()).isZero();
+  }
+
+  @Test
+  void unknownType_isParkedWithItsReason_andStaysParked() {
+    stage.send(InboxStage.event("never-heard-of", "A", 1));
+    stage.send(InboxStage.event("B"));
+    consumer.start();
+    InboxStage.await(() -> stage.effects().size() == 1 && stage.parked() == 1);
+    assertThat(letter().reason()).contains("never-heard-of");
+    assertThat(stage.deadLetters.replay().block()).isZero();
+    assertThat(stage.parked()).isEqualTo(1);
+  }
+
+  @Test
+  void longBatch_isAppliedInOrder_aroundThePoisonInIt() {
+    var subjects = IntStream.range(0, 300).mapToObj(number -> "S" + number).toList();
+    subjects.forEach(subject -> stage.send(InboxStage.event(subject)));
+    stage.failing.add("S150");
+    consumer.start();
+    InboxStage.await(() -> stage.effects().size() == 299);
+    assertThat(stage.effects())
+        .containsExactlyElementsOf(subjects.stream().filter(s -> !s.equals("S150")).toList());
+    assertThat(stage.parked()).isEqualTo(1);
+    assertThat(letter().reason()).contains("cannot apply");
+  }
+
+  @Test
+  void missingVersion_isSeen_untilItComes() {
+    stage.send(InboxStage.event("thing-made", "A", 7));
+    stage.send(InboxStage.event("thing-made", "A", 8));
+    stage.send(InboxStage.event("thing-made", "A", 11));
+    stage.send(InboxStage.event("thing-made", "B", 1));
+    consumer.start();
+    InboxStage.await(() -> stage.effects().size() == 4);
+    InboxStage.await(() -> stage.gauge("snug.projection.gaps") == 2);
+    stage.send(InboxStage.event("thing-made", "A", 10));
+    InboxStage.await(() -> stage.gauge("snug.projection.gaps") == 1);
+    stage.send(InboxStage.event("thing-made", "A", 9));
+    stage.send(InboxStage.event("thing-made", "A", 12));
+    InboxStage.await(() -> stage.gauge("snug.projection.gaps") == 0);
+    assertThat(stage.meters.get("snug.projection.gaps.seen").counter().count()).isEqualTo(2);
+  }
+
+  @Test
+  void replayOfEverything_changesNothing() {
+    for (int number = 0; number < 250; number++) {
+      stage.send(InboxStage.event("S" + number));
+    }
+    consumer.start();
+    InboxStage.await(() -> stage.effects().size() == 250);
+    consumer.stop();
+    var before = stage.effects();
+    int calls = stage.calls.get();
+    for (var group : List.of("again", "and-again")) {
+      var replaying = stage.consumer(stage.inbox, stage.deadLetters, stage.topic + group);
+      assertThat(replaying.hasCaughtUp()).isFalse();
+      replaying.start();
+      InboxStage.await(replaying::hasCaughtUp);
+      replaying.stop();
+    }
+    assertThat(stage.effects()).isEqualTo(before);
+    assertThat(stage.calls).hasValue(calls);
+    assertThat(stage.parked()).isZero();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.snug.platform.outbox;
 
+import static io.snug.platform.outbox.OutboxStage.await;
+import static io.snug.platform.outbox.OutboxStage.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +26,6 @@ import reactor.core.publisher.Mono;
 class OutboxRelayIT {
   private static final Duration NEVER = Duration.ofMinutes(5);
   private static final Duration OFTEN = Duration.ofMillis(100);
-  private static final String LOCK_HOLDER =
-      """
-      SELECT pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-      WHERE locktype = 'advisory' AND granted AND datname = current_database()
-      """;
 
   private final OutboxStage stage = new OutboxStage();
   private final TestTopic topic = new TestTopic(stage.topic);
@@ -114,8 +110,10 @@ class OutboxRelayIT {
   private void crashAfterAcknowledgement() throws InterruptedException {
     var connection = (PostgresqlConnection) Mono.from(stage.connections().create()).block();
     var table = new OutboxTable(Objects.requireNonNull(connection), OutboxStage.SOURCE);
-    try (var publisher = new OutboxPublisher(OutboxStage.kafka(TestKafka.bootstrapServers()))) {
-      assertThat(publisher.publish(table.next(10)).published()).hasSize(1);
+    try (var publisher =
+        new OutboxPublisher(
+            OutboxStage.kafka(TestKafka.bootstrapServers()), RelayPatience.DEFAULT)) {
+      assertThat(publisher.publish(table.next(10), System.nanoTime()).published()).hasSize(1);
     }
     connection.close().block();
   }
@@ -152,7 +150,7 @@ class OutboxRelayIT {
   void oneRelayIsActive_andAStandbysWritersWakeIt() {
     var active = stage.instance(NEVER);
     active.relay().start();
-    await(() -> lockHolders().size() == 1);
+    await(() -> stage.lockHolders().size() == 1);
     var standby = stage.instance(NEVER);
     standby.relay().start();
     write(standby, List.of(stage.event("K", 1)));
@@ -160,27 +158,27 @@ class OutboxRelayIT {
     write(standby, List.of(stage.event("K", 2)));
     write(active, List.of(stage.event("K", 3)));
     assertThat(topic.await(3)).extracting(Event::version).containsExactly(1L, 2L, 3L);
-    assertThat(lockHolders()).hasSize(1);
+    assertThat(stage.lockHolders()).hasSize(1);
   }
 
   @Test
   void anotherRelayTakesOver_whenTheFirstLosesItsConnection() {
     var first = stage.instance(OFTEN);
     first.relay().start();
-    await(() -> lockHolders().size() == 1);
+    await(() -> stage.lockHolders().size() == 1);
     var second = stage.instance(OFTEN);
     second.relay().start();
     write(first, List.of(stage.event("K", 1)));
     topic.await(1);
 
-    var before = lockHolders().getFirst();
+    var before = stage.lockHolders().getFirst();
     stage.run("SELECT pg_terminate_backend(" + before + ")");
     write(first, List.of(stage.event("K", 2)));
     assertThat(topic.await(2)).extracting(Event::version).containsExactly(1L, 2L);
-    assertThat(lockHolders()).hasSize(1).doesNotContain(before);
+    assertThat(stage.lockHolders()).hasSize(1).doesNotContain(before);
 
     // The first stands by again, and takes over in its turn.
-    stage.run("SELECT pg_terminate_backend(" + lockHolders().getFirst() + ")");
+    stage.run("SELECT pg_terminate_backend(" + stage.lockHolders().getFirst() + ")");
     second.relay().stop();
     write(first, List.of(stage.event("K", 3)));
     assertThat(topic.await(3)).extracting(Event::version).containsExactly(1L, 2L, 3L);
@@ -218,11 +216,11 @@ class OutboxRelayIT {
     line.close();
     var instance = stage.instance("localhost:" + line.port(), OFTEN);
     instance.relay().start();
-    await(() -> lockHolders().size() == 1);
+    await(() -> stage.lockHolders().size() == 1);
     var begun = Instant.now();
     instance.relay().stop();
     assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(6));
-    await(() -> lockHolders().isEmpty());
+    await(() -> stage.lockHolders().isEmpty());
   }
 
   @Test
@@ -238,36 +236,11 @@ class OutboxRelayIT {
         .hasMessageContaining("outbox_payload_check");
   }
 
-  private void write(OutboxStage.Instance instance, List<NewEvent> events) {
-    instance.outbox().append(events).block();
-    instance.outbox().committed();
-  }
-
-  private List<Integer> lockHolders() {
-    return Objects.requireNonNull(
-        stage
-            .database
-            .sql(LOCK_HOLDER)
-            .map(row -> Objects.requireNonNull(row.get("pid", Integer.class)))
-            .all()
-            .collectList()
-            .block());
-  }
-
   private static void join(Thread writer) {
     try {
       writer.join();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var deadline = Instant.now().plusSeconds(20);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("in time").isBefore(deadline);
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
     }
   }
 }

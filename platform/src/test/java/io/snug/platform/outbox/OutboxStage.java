@@ -19,12 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A database with an outbox, a topic of its own, and any number of relays between the two.
 final class OutboxStage implements AutoCloseable {
+  private static final String LOCK_HOLDER =
+      """
+      SELECT pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE locktype = 'advisory' AND granted AND datname = current_database()
+      """;
   static final String SOURCE = "/snug/test";
 
   final TestStore store = TestStore.create("outbox");
@@ -41,16 +48,25 @@ final class OutboxStage implements AutoCloseable {
   }
 
   Instance instance(String bootstrapServers, Duration pollInterval) {
+    return instance(store.connections(), bootstrapServers, pollInterval, RelayPatience.DEFAULT);
+  }
+
+  Instance instance(
+      ConnectionFactory connections,
+      String bootstrapServers,
+      Duration pollInterval,
+      RelayPatience patience) {
     var signal = new OutboxSignal();
     var relay =
         new OutboxRelay(
-            store.connections(),
+            connections,
             kafka(bootstrapServers),
             properties(pollInterval),
             signal,
             metrics,
             List.of(topic),
-            SOURCE);
+            SOURCE,
+            patience);
     relays.add(relay);
     return new Instance(relay, new Outbox(database, signal, delivery(), SOURCE));
   }
@@ -87,6 +103,32 @@ final class OutboxStage implements AutoCloseable {
             .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
             .one()
             .block());
+  }
+
+  /// Sessions that hold a relay's lock; one at most.
+  List<Integer> lockHolders() {
+    return Objects.requireNonNull(
+        database
+            .sql(LOCK_HOLDER)
+            .map(row -> Objects.requireNonNull(row.get("pid", Integer.class)))
+            .all()
+            .collectList()
+            .block());
+  }
+
+  static void write(Instance instance, List<NewEvent> events) {
+    instance.outbox().append(events).block();
+    instance.outbox().committed();
+  }
+
+  static void await(BooleanSupplier condition) {
+    var deadline = Instant.now().plusSeconds(20);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not in time");
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   void run(String sql) {

@@ -7,14 +7,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A line to a server that a test can cut, and mend again. While it is cut, nobody gets through.
+/// A line to a server that a test can cut, freeze or make slow, and mend again. While it is cut,
+/// nobody gets through. While it is frozen, connections stay open and nothing comes through them,
+/// as if the server's process were stopped.
 public final class TestLine implements AutoCloseable {
   private final int port;
   private final int target;
+  private volatile boolean frozen;
+  private volatile Duration delay = Duration.ZERO;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket door;
 
@@ -58,8 +63,24 @@ public final class TestLine implements AutoCloseable {
     open.clear();
   }
 
+  public synchronized void freeze() {
+    frozen = true;
+  }
+
+  /// What was sent meanwhile goes on, in order.
+  public synchronized void thaw() {
+    frozen = false;
+    notifyAll();
+  }
+
+  /// From now on every piece of what is sent, either way, takes that long.
+  public void slow(Duration each) {
+    delay = each;
+  }
+
   @Override
   public void close() {
+    thaw();
     cut();
   }
 
@@ -93,8 +114,8 @@ public final class TestLine implements AutoCloseable {
         .start(
             () -> {
               try {
-                in.transferTo(out);
-              } catch (IOException _) {
+                transfer(in, out);
+              } catch (IOException | InterruptedException _) {
                 // one of the ends is gone, so both are
               } finally {
                 close(from);
@@ -103,6 +124,21 @@ public final class TestLine implements AutoCloseable {
                 open.remove(to);
               }
             });
+  }
+
+  private void transfer(InputStream in, OutputStream out) throws IOException, InterruptedException {
+    var piece = new byte[16 * 1024];
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      Thread.sleep(delay); // the slowness a test asked for
+      awaitThaw();
+      out.write(piece, 0, read);
+    }
+  }
+
+  private synchronized void awaitThaw() throws InterruptedException {
+    while (frozen) {
+      wait();
+    }
   }
 
   private static void close(@Nullable AutoCloseable end) {
