@@ -39,6 +39,7 @@ public class AccountCopies {
           coalesce(p->>'name', p->>'username', p->>'userId'), 0
       FROM jsonb_array_elements(CAST(:people AS jsonb)) AS p
       WHERE p->>'username' IS NOT NULL
+      ORDER BY p->>'userId'
       ON CONFLICT DO NOTHING
       """;
 

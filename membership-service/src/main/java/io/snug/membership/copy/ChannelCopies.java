@@ -17,8 +17,7 @@ public class ChannelCopies {
           id, workspace_id, type, name, creator_id, by_grant, archived, state, version,
           last_seq, last_message_at, message_count, changed_at, deleted_at)
       SELECT s->>'id', s->>'workspaceId', s->>'type', coalesce(s->>'name', ''), s->'creator'->>'id',
-          s->>'type' = 'public' OR s->>'type' = 'private' AND s->>'origin' = 'open-webui'
-              AND coalesce(s->'openWebUi'->>'type', '') <> 'group',
+          reads_by_grant(s),
           coalesce(CAST(s->>'archived' AS boolean), false), s - 'members',
           CAST(s->>'version' AS bigint), coalesce(CAST(s->>'lastSeq' AS bigint), 0),
           CAST(s->>'lastMessageAt' AS timestamptz), coalesce(CAST(s->>'messageCount' AS bigint), 0),

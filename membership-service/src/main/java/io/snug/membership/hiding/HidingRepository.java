@@ -21,8 +21,8 @@ class HidingRepository {
           FOR SHARE
       ), hidden AS (
           UPDATE membership AS m
-          SET hidden_at_seq = (place.c).last_seq, alert_seq = (place.c).last_seq,
-              updated_at = :now, version = m.version + 1
+          SET hidden_at_seq = (place.c).last_seq, hidden_since = (place.c).last_seq,
+              alert_seq = (place.c).last_seq, updated_at = :now, version = m.version + 1
           FROM place
           WHERE m.channel_id = :channel AND m.user_id = :user AND m.removed_at IS NULL
               AND (place.c).type = ANY(:types) AND NOT (place.c).archived
@@ -54,7 +54,7 @@ class HidingRepository {
               AND c.version > 0 AND c.deleted_at IS NULL
       ), shown AS (
           UPDATE membership AS m
-          SET hidden_at_seq = NULL, updated_at = :now, version = m.version + 1
+          SET hidden_at_seq = NULL, hidden_since = NULL, updated_at = :now, version = m.version + 1
           FROM place
           WHERE m.channel_id = :channel AND m.user_id = :user AND m.removed_at IS NULL
               AND (place.c).type = ANY(:types) AND m.hidden_at_seq >= (place.c).last_seq

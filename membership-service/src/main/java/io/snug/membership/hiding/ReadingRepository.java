@@ -23,8 +23,11 @@ class ReadingRepository {
       ), read AS (
           UPDATE membership AS m
           SET read_seq = greatest(m.read_seq, (place.c).last_seq), read_at = :now,
-              alert_seq = (place.c).last_seq, hidden_at_seq = NULL, unread = 0,
-              unread_mentions = 0, all_mentions_read = (place.c).all_mentions,
+              alert_seq = (place.c).last_seq, hidden_at_seq = NULL, hidden_since = NULL,
+              unread = cardinality(later_than(m.mention_seqs, (place.c).last_seq)),
+              unread_mentions = cardinality(later_than(m.mention_seqs, (place.c).last_seq)),
+              mention_seqs = later_than(m.mention_seqs, (place.c).last_seq),
+              all_mentions_read = (place.c).all_mentions,
               updated_at = :now, version = m.version + 1
           FROM place
           WHERE m.channel_id = :channel AND m.user_id = :user AND m.removed_at IS NULL
@@ -67,6 +70,8 @@ class ReadingRepository {
               unread = CASE WHEN :ts >= coalesce((place.c).last_ts, '') THEN 0 ELSE m.unread END,
               unread_mentions = CASE WHEN :ts >= coalesce((place.c).last_ts, '') THEN 0
                   ELSE m.unread_mentions END,
+              mention_seqs = CASE WHEN :ts >= coalesce((place.c).last_ts, '') THEN '{}'
+                  ELSE m.mention_seqs END,
               updated_at = :now, version = m.version + 1
           FROM place
           WHERE m.channel_id = :channel AND m.user_id = :user AND m.removed_at IS NULL
@@ -99,7 +104,7 @@ class ReadingRepository {
           UPDATE membership AS m
           SET read_seq = (place.c).last_seq - 1,
               read_at = (place.c).last_message_at - interval '1 millisecond', alert_seq = -1,
-              hidden_at_seq = NULL, unread = 1, updated_at = :now, version = m.version + 1
+              hidden_at_seq = NULL, hidden_since = NULL, unread = 1, updated_at = :now, version = m.version + 1
           FROM place
           WHERE m.channel_id = :channel AND m.user_id = :user AND m.removed_at IS NULL
               AND (place.c).last_seq > 0

@@ -57,7 +57,8 @@ class MemberRepository {
           ON CONFLICT (channel_id, user_id) DO UPDATE SET
               roles = '{}', joined_at = excluded.joined_at, invited_by = excluded.invited_by,
               favourite = false, read_seq = excluded.read_seq, read_at = NULL, alert_seq = -1,
-              hidden_at_seq = NULL, unread = 1, unread_mentions = 1,
+              hidden_at_seq = NULL, hidden_since = NULL, unread = 1, unread_mentions = 1,
+              mention_seqs = '{}',
               all_mentions_read = excluded.all_mentions_read, removed_at = NULL,
               updated_at = excluded.updated_at, version = m.version + 1
           WHERE m.removed_at IS NOT NULL
@@ -82,8 +83,8 @@ class MemberRepository {
           SELECT c FROM channel AS c WHERE c.id = :channel
       ), removed AS (
           UPDATE membership AS m
-          SET removed_at = :now, hidden_at_seq = NULL, favourite = false, unread = 0,
-              unread_mentions = 0, updated_at = :now, version = m.version + 1
+          SET removed_at = :now, hidden_at_seq = NULL, hidden_since = NULL, favourite = false,
+              unread = 0, unread_mentions = 0, mention_seqs = '{}', updated_at = :now, version = m.version + 1
           WHERE m.channel_id = :channel AND m.user_id = ANY(:users) AND m.removed_at IS NULL
           RETURNING m
       ), counted AS (

@@ -1,17 +1,78 @@
 package io.snug.membership.membership;
 
 import io.r2dbc.postgresql.codec.Json;
-import io.snug.platform.outbox.NewEvent;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/// What becomes of all memberships of a channel when the channel comes, goes or wakes up.
+/// A channel's coming, with the people it was made with.
 @Repository
 class ArrivalRepository {
+  /// Everything at once, for a channel nothing was heard of before, as it nearly always is. Nothing
+  /// at all where something was.
+  private static final String ARRIVE =
+      """
+      WITH told AS (
+          SELECT CAST(:state AS jsonb) AS s
+      ), place AS (
+          INSERT INTO channel AS c (
+              id, workspace_id, type, name, creator_id, by_grant, archived, state, version,
+              last_seq, last_message_at, message_count, member_count, populated, changed_at)
+          SELECT s->>'id', s->>'workspaceId', s->>'type', coalesce(s->>'name', ''),
+              s->'creator'->>'id', reads_by_grant(s),
+              coalesce(CAST(s->>'archived' AS boolean), false), s - 'members',
+              CAST(s->>'version' AS bigint), coalesce(CAST(s->>'lastSeq' AS bigint), 0),
+              CAST(s->>'lastMessageAt' AS timestamptz),
+              coalesce(CAST(s->>'messageCount' AS bigint), 0),
+              (SELECT count(DISTINCT p->>'userId') FROM jsonb_array_elements(s->'members') AS p),
+              true, :now
+          FROM told
+          ON CONFLICT DO NOTHING
+          RETURNING c
+      ), readers AS (
+          INSERT INTO channel_reader (channel_id, principal_type, principal_id)
+          SELECT (place.c).id, g->>'principalType', g->>'principalId'
+          FROM place, told, jsonb_array_elements(s->'openWebUi'->'grants') AS g
+          WHERE g->>'permission' = 'read'
+          ON CONFLICT DO NOTHING
+      ), introduced AS (
+          INSERT INTO account AS a (id, workspace_id, username, name, version)
+          SELECT DISTINCT ON (p->>'userId') p->>'userId', (place.c).workspace_id, p->>'username',
+              coalesce(p->>'name', p->>'username'), 0
+          FROM place, told, jsonb_array_elements(s->'members') AS p
+          WHERE p->>'username' IS NOT NULL
+          ORDER BY p->>'userId'
+          ON CONFLICT DO NOTHING
+          RETURNING a
+      ), added AS (
+          INSERT INTO membership AS m (channel_id, user_id, roles, joined_at, invited_by, read_at,
+              updated_at, version)
+          SELECT (place.c).id, p->>'userId', ARRAY(SELECT jsonb_array_elements_text(p->'roles')),
+              :at, p->>'invitedBy',
+              CASE WHEN p->>'userId' = (place.c).creator_id THEN CAST(:at AS timestamptz) END,
+              :now, 1
+          FROM place, told, jsonb_array_elements(s->'members') AS p
+          ON CONFLICT DO NOTHING
+          RETURNING m
+      ), news AS (
+          INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id,
+              aggregate_version, type, payload, occurred_at)
+          SELECT gen_random_uuid(), 'snug.memberships.v1', (place.c).id, 'membership',
+              (place.c).id || '/' || (n.m).user_id, (n.m).version, 'member-added',
+              membership_state(n.m, place.c, person.a, 'created', true), :now
+          FROM added AS n CROSS JOIN place LEFT JOIN LATERAL (
+              SELECT a FROM account AS a WHERE a.id = (n.m).user_id
+              UNION ALL
+              SELECT i.a FROM introduced AS i WHERE (i.a).id = (n.m).user_id
+              LIMIT 1) AS person ON true
+      )
+      SELECT count(*) FROM place
+      """;
+
   /// People who are in already, or were and left, are passed over.
   private static final String ADD_INITIAL =
       """
@@ -29,8 +90,9 @@ class ArrivalRepository {
           ON CONFLICT DO NOTHING
           RETURNING m
       ), counted AS (
-          UPDATE channel SET member_count = member_count + (SELECT count(*) FROM added)
-          WHERE id = :channel
+          UPDATE channel SET populated = true,
+              member_count = member_count + (SELECT count(*) FROM added)
+          WHERE id = :channel AND (NOT populated OR EXISTS (SELECT FROM added))
       )
       INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id,
           aggregate_version, type, payload, occurred_at)
@@ -40,55 +102,27 @@ class ArrivalRepository {
       FROM added AS n CROSS JOIN place LEFT JOIN account AS a ON a.id = (n.m).user_id
       """;
 
-  private static final String REMOVE_ALL =
-      """
-      WITH place AS (
-          SELECT c FROM channel AS c WHERE c.id = :channel FOR NO KEY UPDATE
-      ), removed AS (
-          UPDATE membership AS m
-          SET removed_at = :now, hidden_at_seq = NULL, updated_at = :now, version = m.version + 1
-          WHERE m.channel_id = :channel AND m.removed_at IS NULL
-          RETURNING m
-      ), counted AS (
-          UPDATE channel SET member_count = 0 WHERE id = :channel
-      )
-      INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id,
-          aggregate_version, type, payload, occurred_at)
-      SELECT gen_random_uuid(), 'snug.memberships.v1', :channel, 'membership',
-          :channel || '/' || (g.m).user_id, (g.m).version, 'member-removed',
-          membership_state(g.m, place.c, a, 'channel-deleted', false), :now
-      FROM removed AS g CROSS JOIN place LEFT JOIN account AS a ON a.id = (g.m).user_id
-      """;
-
-  private static final String SHOW_ALL =
-      """
-      WITH place AS (
-          SELECT c FROM channel AS c WHERE c.id = :channel FOR NO KEY UPDATE
-      ), shown AS (
-          UPDATE membership AS m
-          SET hidden_at_seq = NULL, updated_at = :now, version = m.version + 1
-          WHERE m.channel_id = :channel AND m.hidden_at_seq IS NOT NULL AND m.removed_at IS NULL
-          RETURNING m
-      )
-      INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id,
-          aggregate_version, type, payload, occurred_at)
-      SELECT gen_random_uuid(), 'snug.memberships.v1', :channel, 'membership',
-          :channel || '/' || (s.m).user_id, (s.m).version, 'channel-shown',
-          membership_state(s.m, place.c, a, NULL, false), :now
-      FROM shown AS s CROSS JOIN place LEFT JOIN account AS a ON a.id = (s.m).user_id
-      RETURNING id, event_key, aggregate_id, aggregate_version, type, payload, occurred_at
-      """;
-
   private final DatabaseClient database;
 
   ArrivalRepository(DatabaseClient database) {
     this.database = database;
   }
 
+  /// Takes in a channel with its people. False, and nothing done, where the channel was heard of
+  /// before.
+  Mono<Boolean> arrive(ObjectNode state, Instant at, Instant now) {
+    return database
+        .sql(ARRIVE)
+        .bind("state", Json.of(state.toString()))
+        .bind("at", at)
+        .bind("now", now)
+        .mapValue(Long.class)
+        .one()
+        .map(channels -> channels == 1);
+  }
+
+  /// Adds the people a channel was made with to a channel that is here already.
   Mono<Void> addInitial(String channelId, List<JsonNode> members, Instant at, Instant now) {
-    if (members.isEmpty()) {
-      return Mono.empty();
-    }
     return database
         .sql(ADD_INITIAL)
         .bind("channel", channelId)
@@ -96,19 +130,5 @@ class ArrivalRepository {
         .bind("at", at)
         .bind("now", now)
         .then();
-  }
-
-  Mono<Void> removeAll(String channelId, Instant now) {
-    return database.sql(REMOVE_ALL).bind("channel", channelId).bind("now", now).then();
-  }
-
-  Mono<List<NewEvent>> showAll(String channelId, Instant now) {
-    return database
-        .sql(SHOW_ALL)
-        .bind("channel", channelId)
-        .bind("now", now)
-        .map(Told::event)
-        .all()
-        .collectList();
   }
 }

@@ -3,6 +3,8 @@ package io.snug.membership.membership;
 import io.snug.membership.copy.ChannelCopies;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventHandler;
+import io.snug.platform.inbox.FollowUps;
+import io.snug.platform.outbox.Outbox;
 import java.time.InstantSource;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -13,20 +15,20 @@ import reactor.core.publisher.Mono;
 class ChannelEvents implements EventHandler {
   private final ChannelArrival arrival;
   private final ChannelCopies channels;
-  private final ArrivalRepository members;
-  private final FollowUp followUp;
+  private final PassingRepository members;
+  private final Outbox outbox;
   private final InstantSource clock;
 
   ChannelEvents(
       ChannelArrival arrival,
       ChannelCopies channels,
-      ArrivalRepository members,
-      FollowUp followUp,
+      PassingRepository members,
+      Outbox outbox,
       InstantSource clock) {
     this.arrival = arrival;
     this.channels = channels;
     this.members = members;
-    this.followUp = followUp;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -44,26 +46,34 @@ class ChannelEvents implements EventHandler {
   @Override
   public Mono<Void> apply(Event event) {
     return switch (event.type()) {
-      case "channel-created" -> arrival.take(event.data());
-      case "channel-deleted" -> deleted(event);
-      case "channel-unarchived" -> unarchived(event);
+      case "channel-created" -> arrival.take(event.data()).then(wakeRelay());
+      case "channel-deleted" -> deleted(event).then(wakeRelay());
+      case "channel-unarchived" -> unarchived(event).then(wakeRelay());
       default -> stored(event, false).then();
     };
   }
 
-  private Mono<Void> deleted(Event event) {
+  private Mono<Long> deleted(Event event) {
     return stored(event, true).then(members.removeAll(event.key(), clock.instant()));
   }
 
-  /// Whoever had it hidden when it was put away sees it again.
-  private Mono<Void> unarchived(Event event) {
+  /// Whoever had it hidden when it was put away sees it again. When a later state overtook this
+  /// event, whoever has hidden the channel since is left alone.
+  private Mono<Long> unarchived(Event event) {
+    var now = clock.instant();
     return stored(event, false)
-        .filter(isNewer -> isNewer)
-        .flatMap(_ -> members.showAll(event.key(), clock.instant()))
-        .flatMap(followUp::afterCommit);
+        .flatMap(
+            isNewer ->
+                isNewer
+                    ? members.showAll(event.key(), now)
+                    : members.showThoseBefore(event.key(), event.time(), now));
   }
 
   private Mono<Boolean> stored(Event event, boolean deleted) {
     return channels.store(event.data(), deleted, clock.instant());
+  }
+
+  private Mono<Void> wakeRelay() {
+    return FollowUps.add(Mono.fromRunnable(outbox::committed));
   }
 }

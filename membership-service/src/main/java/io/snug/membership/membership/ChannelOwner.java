@@ -3,6 +3,7 @@ package io.snug.membership.membership;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
+import io.snug.platform.outbox.Outbox;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,17 @@ class ChannelOwner {
   private final InternalClient peers;
   private final ChannelArrival arrival;
   private final TransactionalOperator transaction;
+  private final Outbox outbox;
 
-  ChannelOwner(InternalClient peers, ChannelArrival arrival, TransactionalOperator transaction) {
+  ChannelOwner(
+      InternalClient peers,
+      ChannelArrival arrival,
+      TransactionalOperator transaction,
+      Outbox outbox) {
     this.peers = peers;
     this.arrival = arrival;
     this.transaction = transaction;
+    this.outbox = outbox;
   }
 
   /// Fetches the channel and takes it in. False when there is none; fails with
@@ -59,6 +66,7 @@ class ChannelOwner {
     return response
         .bodyToMono(byte[].class)
         .flatMap(body -> arrival.take(Json.parseObject(body)).as(transaction::transactional))
+        .then(Mono.fromRunnable(outbox::committed))
         .thenReturn(true);
   }
 }

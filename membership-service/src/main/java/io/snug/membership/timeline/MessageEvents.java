@@ -1,7 +1,6 @@
 package io.snug.membership.timeline;
 
-import io.snug.membership.membership.FollowUp;
-import io.snug.platform.dialect.Dialect;
+import io.snug.membership.timeline.TimelineRepository.Place;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventHandler;
 import java.time.Instant;
@@ -14,12 +13,12 @@ import reactor.core.publisher.Mono;
 @Component
 class MessageEvents implements EventHandler {
   private final TimelineRepository timelines;
-  private final FollowUp followUp;
+  private final News news;
   private final InstantSource clock;
 
-  MessageEvents(TimelineRepository timelines, FollowUp followUp, InstantSource clock) {
+  MessageEvents(TimelineRepository timelines, News news, InstantSource clock) {
     this.timelines = timelines;
-    this.followUp = followUp;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -33,23 +32,16 @@ class MessageEvents implements EventHandler {
     var message = Posted.of(event.data());
     var now = clock.instant();
     return switch (event.type()) {
-      case "message-changed" -> timelines.replaceLast(message, false, now);
-      case "message-deleted" -> timelines.replaceLast(message, true, now);
+      case "message-changed" -> timelines.follow(message, false, now);
+      case "message-deleted" -> timelines.follow(message, true, now);
       default -> posted(message, now);
     };
   }
 
   private Mono<Void> posted(Posted message, Instant now) {
-    var seq = message.seq();
-    var advanced = timelines.advance(message, now).then(joined(message, now));
-    return seq == null
-        ? advanced
-        : advanced.then(timelines.spread(message, seq, now)).flatMap(followUp::afterCommit);
-  }
-
-  private Mono<Void> joined(Posted message, Instant now) {
-    return message.origin().equals(Dialect.OPEN_WEBUI.wireName())
-        ? timelines.joinByWriting(message, now)
-        : Mono.empty();
+    return timelines
+        .advance(message, now)
+        .filter(Place::populated)
+        .flatMap(place -> news.spread(message, place.byGrant(), now));
   }
 }

@@ -16,6 +16,7 @@ record Posted(
     @Nullable Long seq,
     Instant sentAt,
     Set<String> mentions,
+    boolean mentionsAll,
     String origin,
     long version,
     ObjectNode data) {
@@ -28,6 +29,7 @@ record Posted(
         fields.numberOrNull("seq"),
         fields.instant("sentAt"),
         fields.texts("mentions"),
+        fields.flag("mentionsAll"),
         fields.text("origin", ""),
         fields.number("version", 1),
         data);

@@ -1,0 +1,143 @@
+package io.snug.membership.timeline;
+
+import java.time.Instant;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/// What a message does to the people in its channel. The number of statements does not depend on
+/// how many they are, and the rows touched are those of whom there is news to tell. The statements
+/// ask by number what came before a message and what after it, not what arrived first.
+@Repository
+class NewsRepository {
+  /// The author has read what they wrote, and stays hidden where they were; the mentioned are
+  /// counted; whoever else had hidden the channel before the message sees it again; whoever has
+  /// read further than a message to everybody has read that too.
+  private static final String SPREAD =
+      """
+      WITH place AS (
+          SELECT c FROM channel AS c WHERE c.id = :channel
+      ), own AS (
+          UPDATE membership AS m
+          SET read_seq = greatest(m.read_seq, :seq), read_at = greatest(m.read_at, :at),
+              unread = CASE WHEN m.read_seq < :seq
+                  THEN cardinality(later_than(m.mention_seqs, :seq)) ELSE m.unread END,
+              unread_mentions = CASE WHEN m.read_seq < :seq
+                  THEN cardinality(later_than(m.mention_seqs, :seq)) ELSE m.unread_mentions END,
+              mention_seqs = later_than(m.mention_seqs, :seq),
+              all_mentions_read = CASE
+                  WHEN m.read_seq < :seq THEN (place.c).all_mentions
+                      - cardinality(later_than((place.c).recent_all_mentions, :seq))
+                  WHEN :all THEN m.all_mentions_read + 1
+                  ELSE m.all_mentions_read END,
+              alert_seq = greatest(m.alert_seq, :seq),
+              hidden_at_seq = CASE WHEN m.hidden_at_seq < :seq THEN :seq
+                  ELSE m.hidden_at_seq END,
+              updated_at = CASE WHEN m.hidden_at_seq < :seq THEN :now ELSE m.updated_at END,
+              version = CASE WHEN m.hidden_at_seq < :seq THEN m.version + 1 ELSE m.version END
+          FROM place
+          WHERE m.channel_id = :channel AND m.user_id = :author AND m.removed_at IS NULL
+          RETURNING m
+      ), mentioned AS (
+          UPDATE membership AS m
+          SET unread = m.unread + 1, unread_mentions = m.unread_mentions + 1,
+              mention_seqs = remembered(m.mention_seqs, :seq)
+          WHERE m.channel_id = :channel AND m.user_id = ANY(:mentions) AND m.user_id <> :author
+              AND m.removed_at IS NULL AND m.read_seq < :seq
+              AND (m.hidden_at_seq IS NULL OR m.hidden_since >= :seq)
+      ), passed AS (
+          UPDATE membership AS m
+          SET all_mentions_read = m.all_mentions_read + 1
+          WHERE :all AND m.channel_id = :channel AND m.user_id <> :author
+              AND m.removed_at IS NULL AND m.read_seq >= :seq
+              AND (m.hidden_at_seq IS NULL OR m.hidden_since >= :seq)
+      ), reopened AS (
+          UPDATE membership AS m
+          SET hidden_at_seq = NULL, hidden_since = NULL, updated_at = :now,
+              version = m.version + 1,
+              unread = m.unread
+                  + CAST(m.user_id = ANY(:mentions) AND m.read_seq < :seq AS integer),
+              unread_mentions = m.unread_mentions
+                  + CAST(m.user_id = ANY(:mentions) AND m.read_seq < :seq AS integer),
+              mention_seqs = CASE WHEN m.user_id = ANY(:mentions) AND m.read_seq < :seq
+                  THEN remembered(m.mention_seqs, :seq) ELSE m.mention_seqs END,
+              all_mentions_read = CASE WHEN :all AND m.read_seq >= :seq
+                  THEN m.all_mentions_read + 1 ELSE m.all_mentions_read END
+          WHERE m.channel_id = :channel AND m.hidden_at_seq IS NOT NULL
+              AND m.hidden_since < :seq AND m.user_id <> :author AND m.removed_at IS NULL
+          RETURNING m
+      ), news AS (
+          SELECT m, 'channel-shown' AS type FROM reopened
+          UNION ALL
+          SELECT m, 'channel-hidden' AS type FROM own WHERE (m).hidden_at_seq = :seq
+      )
+      INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id,
+          aggregate_version, type, payload, occurred_at)
+      SELECT gen_random_uuid(), 'snug.memberships.v1', :channel, 'membership',
+          :channel || '/' || (n.m).user_id, (n.m).version, n.type,
+          membership_state(n.m, place.c, a, NULL, false), :now
+      FROM news AS n CROSS JOIN place LEFT JOIN account AS a ON a.id = (n.m).user_id
+      """;
+
+  /// Whoever may write by a grant becomes a member with the first message.
+  private static final String JOIN_BY_WRITING =
+      """
+      WITH place AS (
+          SELECT c FROM channel AS c WHERE c.id = :channel AND c.by_grant
+      ), added AS (
+          INSERT INTO membership AS m (channel_id, user_id, joined_at, read_seq, read_at,
+              all_mentions_read, updated_at, version)
+          SELECT :channel, :author, :now, :seq, :at,
+              (place.c).all_mentions
+                  - cardinality(later_than((place.c).recent_all_mentions, :seq)),
+              :now, 1
+          FROM place
+          ON CONFLICT DO NOTHING
+          RETURNING m
+      ), counted AS (
+          UPDATE channel SET member_count = member_count + 1
+          WHERE id = :channel AND EXISTS (SELECT FROM added)
+      )
+      INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id,
+          aggregate_version, type, payload, occurred_at)
+      SELECT gen_random_uuid(), 'snug.memberships.v1', :channel, 'membership',
+          :channel || '/' || (n.m).user_id, (n.m).version, 'member-added',
+          membership_state(n.m, place.c, a, 'wrote', false), :now
+      FROM added AS n CROSS JOIN place LEFT JOIN account AS a ON a.id = (n.m).user_id
+      """;
+
+  private final DatabaseClient database;
+
+  NewsRepository(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// Tells members of a main-timeline message; yields how many events were written.
+  Mono<Long> spread(Posted message, long seq, Instant now) {
+    return database
+        .sql(SPREAD)
+        .bind("channel", message.channelId())
+        .bind("author", message.authorId())
+        .bind("mentions", message.mentions().toArray(String[]::new))
+        .bind("all", message.mentionsAll())
+        .bind("seq", seq)
+        .bind("at", message.sentAt())
+        .bind("now", now)
+        .fetch()
+        .rowsUpdated();
+  }
+
+  /// Makes the author of a message a member, unless they are or were one; yields how many events
+  /// were written.
+  Mono<Long> joinByWriting(Posted message, Instant now) {
+    return database
+        .sql(JOIN_BY_WRITING)
+        .bind("channel", message.channelId())
+        .bind("author", message.authorId())
+        .bind("seq", message.seq() == null ? 0L : message.seq())
+        .bind("at", message.sentAt())
+        .bind("now", now)
+        .fetch()
+        .rowsUpdated();
+  }
+}

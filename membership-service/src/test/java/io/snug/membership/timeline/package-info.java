@@ -1,0 +1,3 @@
+/// Messages in every order.
+@org.jspecify.annotations.NullMarked
+package io.snug.membership.timeline;
