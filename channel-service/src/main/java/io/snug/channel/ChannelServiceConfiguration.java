@@ -1,6 +1,8 @@
 package io.snug.channel;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.snug.channel.change.ChangeRepository;
+import io.snug.channel.change.ChannelChanges;
 import io.snug.channel.channel.ChannelCommands;
 import io.snug.channel.channel.ChannelQueries;
 import io.snug.channel.channel.ChannelRepository;
@@ -91,6 +93,16 @@ public class ChannelServiceConfiguration {
   @Bean
   ChannelQueries channelQueries(ChannelRepository channels, MembershipOwner owner) {
     return new ChannelQueries(channels, owner);
+  }
+
+  @Bean
+  ChannelChanges channelChanges(
+      ChannelQueries queries,
+      DatabaseClient database,
+      ChannelRepository channels,
+      Outbox outbox,
+      InstantSource clock) {
+    return new ChannelChanges(queries, new ChangeRepository(database, channels), outbox, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.snug.channel;
 
+import io.snug.channel.change.ChannelChanges;
 import io.snug.channel.channel.ChannelCommands;
 import io.snug.channel.channel.ChannelQueries;
 import io.snug.channel.channel.ChannelRepository;
@@ -10,6 +11,7 @@ import io.snug.channel.message.MessageCommands;
 import io.snug.channel.message.MessageQueries;
 import io.snug.channel.message.MessageRepository;
 import io.snug.channel.openwebui.GroupMembers;
+import io.snug.channel.openwebui.OpenWebUiChangeEndpoints;
 import io.snug.channel.openwebui.OpenWebUiChannelEndpoints;
 import io.snug.channel.openwebui.OpenWebUiMessageEndpoints;
 import io.snug.channel.openwebui.OpenWebUiProperties;
@@ -20,6 +22,8 @@ import io.snug.channel.push.Pushes;
 import io.snug.channel.rocketchat.RocketChatEndpoints;
 import io.snug.channel.rocketchat.RocketChatPushes;
 import io.snug.channel.rocketchat.RocketChatRealtimeMethods;
+import io.snug.channel.rocketchat.RoomChanges;
+import io.snug.channel.slack.SlackChangeEndpoints;
 import io.snug.channel.slack.SlackChannelEndpoints;
 import io.snug.channel.slack.SlackMessageEndpoints;
 import io.snug.channel.slack.SlackProperties;
@@ -43,6 +47,7 @@ public class DialectConfiguration {
   @Bean
   RouterFunction<ServerResponse> slackRoutes(
       ChannelCommands commands,
+      ChannelChanges changes,
       ChannelQueries channels,
       MessageCommands posting,
       MessageQueries messages,
@@ -51,19 +56,31 @@ public class DialectConfiguration {
     var methods =
         new HashMap<>(
             new SlackChannelEndpoints(commands, channels, messages, properties).methods());
+    methods.putAll(new SlackChangeEndpoints(changes, channels, properties).methods());
     methods.putAll(new SlackMessageEndpoints(posting, messages, properties).methods());
     return SlackMethods.routes(metrics.slack(methods));
   }
 
   @Bean
+  RoomChanges roomChanges(
+      ChannelChanges changes,
+      ChannelQueries channels,
+      MessageQueries messages,
+      AccountRepository accounts) {
+    return new RoomChanges(changes, channels, messages, accounts);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> rocketChatRoutes(
       ChannelCommands commands,
+      RoomChanges changes,
       ChannelQueries channels,
       MessageCommands posting,
       MessageQueries messages,
       AccountRepository accounts,
       DirectoryRepository directory) {
-    return new RocketChatEndpoints(commands, channels, posting, messages, accounts, directory)
+    return new RocketChatEndpoints(
+            commands, changes, channels, posting, messages, accounts, directory)
         .methods()
         .routes();
   }
@@ -74,8 +91,12 @@ public class DialectConfiguration {
       ChannelQueries channels,
       MessageCommands posting,
       MessageQueries messages,
+      RoomChanges changes,
       ChannelMetrics metrics) {
-    var methods = new RocketChatRealtimeMethods(commands, channels, posting, messages).methods();
+    var methods =
+        new HashMap<>(
+            new RocketChatRealtimeMethods(commands, channels, posting, messages).methods());
+    methods.putAll(changes.realtime());
     return RealtimeMethods.routes(metrics.realtime(methods));
   }
 
@@ -98,6 +119,12 @@ public class DialectConfiguration {
             properties,
             clock)
         .routes();
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> openWebUiChangeRoutes(
+      ChannelChanges changes, OpenWebUiProperties properties, InstantSource clock) {
+    return new OpenWebUiChangeEndpoints(changes, properties, clock).routes();
   }
 
   @Bean

@@ -26,6 +26,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             BASE + "channel..",
+            BASE + "change..",
             BASE + "message..",
             BASE + "directory..",
             BASE + "copy..",

@@ -2,6 +2,7 @@ package io.snug.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snug.channel.change.ChangeChannelResult;
 import io.snug.channel.channel.ChannelServiceSamples;
 import io.snug.channel.channel.CreateChannelResult;
 import io.snug.channel.message.PostMessageResult;
@@ -17,6 +18,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every outcome of every command has a documented reply in every dialect.
 class DialectConformanceTest {
   private static final Set<String> SLACK_CREATE = Set.of("ok", "name_taken", "restricted_action");
+  private static final Set<String> SLACK_CHANGE =
+      Set.of(
+          "ok",
+          "channel_not_found",
+          "is_archived",
+          "not_in_channel",
+          "not_authorized",
+          "name_taken");
+  private static final Set<String> ROCKET_CHAT_CHANGE =
+      Set.of(
+          "ok",
+          "error-room-not-found",
+          "error-invalid-room",
+          "error-room-archived",
+          "error-action-not-allowed",
+          "error-duplicate-channel-name",
+          "error-archived-duplicate-name");
   private static final Set<String> SLACK_POST =
       Set.of(
           "ok",
@@ -49,6 +67,10 @@ class DialectConformanceTest {
     return covered(CreateChannelResult.class, ChannelServiceSamples.createResults());
   }
 
+  static Stream<ChangeChannelResult> changed() {
+    return covered(ChangeChannelResult.class, ChannelServiceSamples.changeResults());
+  }
+
   static Stream<PostMessageResult> posted() {
     return covered(PostMessageResult.class, ChannelServiceSamples.postResults());
   }
@@ -66,6 +88,14 @@ class DialectConformanceTest {
   void create_isAnsweredByTheBook(CreateChannelResult result) {
     assertThat(SLACK_CREATE).containsAll(SlackReplies.of(result));
     assertThat(ROCKET_CHAT_CREATE).contains(RocketChatReplies.of(result));
+    assertThat(OPEN_WEBUI).contains(OpenWebUiReplies.of(result));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changed")
+  void change_isAnsweredByTheBook(ChangeChannelResult result) {
+    assertThat(SLACK_CHANGE).containsAll(SlackReplies.of(result));
+    assertThat(ROCKET_CHAT_CHANGE).containsAll(RocketChatReplies.of(result));
     assertThat(OPEN_WEBUI).contains(OpenWebUiReplies.of(result));
   }
 

@@ -47,6 +47,36 @@ class PushesTest extends ServiceTest {
   }
 
   @Test
+  void aNewName_isPushedToMembers_withRoomAndSubscription_andSlackListsTheOldOne() {
+    var channel = privateChannel(alice, bob);
+    var state = Facts.privateChannel(channel, "before", alice, bob);
+    state.remove("members");
+    state.put("name", "after").put("displayName", "After").put("version", 2);
+    state.putArray("previousNames").add("before");
+    var renamed = Facts.channel("channel-renamed", state);
+    receive(renamed);
+    var pushes = pushes(renamed, alice, bob, fresh("UEVE"));
+    assertThat(pushes.findValuesAsString("event"))
+        .containsExactlyInAnyOrder(
+            alice + "/rooms-changed",
+            alice + "/subscriptions-changed",
+            bob + "/rooms-changed",
+            bob + "/subscriptions-changed");
+    for (var push : pushes) {
+      assertThat(push.path("args").get(0).asString()).isEqualTo("updated");
+      assertThat(push.path("args").get(1).path("name").asString()).isEqualTo("after");
+      assertThat(push.path("args").get(1).path("fname").asString()).isEqualTo("After");
+    }
+    var listed =
+        post(slack(bob), "/api/conversations.list", "{\"types\":\"private_channel\"}")
+            .body()
+            .path("channels")
+            .get(0);
+    assertThat(listed.path("name").asString()).isEqualTo("after");
+    assertThat(listed.path("previous_names").toString()).isEqualTo("[\"before\"]");
+  }
+
+  @Test
   void joining_isPushedInEachDialect_andRemovalToo() {
     var channel = privateChannel(alice);
     receive(Facts.account("account-created", bob, 1, true));

@@ -23,6 +23,15 @@ public final class ChannelEvents {
   static NewEvent created(Channel channel, List<Member> members) {
     var data = data(channel);
     data.set("members", members(members));
+    return event("channel-created", channel, data);
+  }
+
+  /// What happened to a channel, which now is as given.
+  public static NewEvent of(String type, Channel channel) {
+    return event(type, channel, data(channel));
+  }
+
+  private static NewEvent event(String type, Channel channel, ObjectNode data) {
     return new NewEvent(
         UUID.randomUUID(),
         TOPIC,
@@ -30,9 +39,9 @@ public final class ChannelEvents {
         "channel",
         channel.id().value(),
         channel.version(),
-        "channel-created",
+        type,
         data,
-        channel.createdAt());
+        channel.updatedAt());
   }
 
   public static ObjectNode data(Channel channel) {
@@ -43,6 +52,7 @@ public final class ChannelEvents {
             .put("type", channel.type().wireName())
             .put("name", channel.name())
             .put("displayName", channel.displayName());
+    data.set("previousNames", Json.array(channel.previousNames()));
     data.set("topic", note(channel.topic()));
     data.set("purpose", note(channel.purpose()));
     data.put("announcement", channel.announcement())
@@ -85,14 +95,14 @@ public final class ChannelEvents {
         .put("name", person.name());
   }
 
-  static ObjectNode note(ChannelNote note) {
+  public static ObjectNode note(ChannelNote note) {
     return Json.object()
         .put("value", note.value())
         .put("setBy", note.setBy() == null ? null : note.setBy().value())
         .put("setAt", instant(note.setAt()));
   }
 
-  static ObjectNode sharing(Sharing sharing) {
+  public static ObjectNode sharing(Sharing sharing) {
     var node =
         Json.object()
             .put("type", sharing.kind())

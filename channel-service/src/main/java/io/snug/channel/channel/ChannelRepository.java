@@ -200,7 +200,7 @@ public final class ChannelRepository {
   }
 
   /// Whether the channel that has the name is archived; empty when the name is free.
-  Mono<Boolean> isHeldByArchived(WorkspaceId workspace, String name) {
+  public Mono<Boolean> isHeldByArchived(WorkspaceId workspace, String name) {
     return database
         .sql(NAME_HOLDER)
         .bind("workspace", workspace.value())

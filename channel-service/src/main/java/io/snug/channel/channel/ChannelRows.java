@@ -26,6 +26,7 @@ public final class ChannelRows {
         ChannelType.of(text(row, "type")),
         text(row, "name"),
         text(row, "display_name"),
+        List.of(required(row, "previous_names", String[].class)),
         note(json(row, "topic")),
         note(json(row, "purpose")),
         text(row, "announcement"),

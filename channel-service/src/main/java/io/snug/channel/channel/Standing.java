@@ -28,4 +28,9 @@ public record Standing(Channel channel, @Nullable Membership membership) {
   Standing with(Membership heard) {
     return new Standing(channel, heard);
   }
+
+  /// How the same person stands to the channel as it is now.
+  public Standing with(Channel now) {
+    return new Standing(now, membership);
+  }
 }

@@ -1,5 +1,6 @@
 package io.snug.channel.rocketchat;
 
+import io.snug.channel.change.ChangeRule;
 import io.snug.channel.channel.Access;
 import io.snug.channel.channel.AccessRule;
 
@@ -22,6 +23,20 @@ final class RocketChatAccess {
   static final AccessRule GROUP =
       (caller, standing) ->
           standing.channel().isPrivate() ? ROOM.access(caller, standing) : Access.NONE;
+
+  static final String EDIT_ROOM = "edit-room";
+
+  /// Whom a role lets edit the room, in the workspace or in the room. Direct rooms have nothing to
+  /// edit.
+  static final ChangeRule EDIT =
+      (caller, standing) ->
+          !standing.channel().isDirect()
+              && (caller.may(EDIT_ROOM) || standing.leads() || standing.hasRole("moderator"));
+
+  /// The rooms one may get at in order to edit them: one's own, and all for whom the workspace lets
+  /// edit rooms.
+  static final AccessRule EDITABLE =
+      (caller, standing) -> caller.may(EDIT_ROOM) ? Access.FULL : ROOM.access(caller, standing);
 
   private RocketChatAccess() {}
 }

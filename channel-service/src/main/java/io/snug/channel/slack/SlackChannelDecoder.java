@@ -58,7 +58,7 @@ final class SlackChannelDecoder {
     }
   }
 
-  private static String fit(SlackChannelName name) {
+  static String fit(SlackChannelName name) {
     return switch (name) {
       case SlackChannelName.Fit(var fitting) -> fitting;
       case SlackChannelName.Unfit(var error) -> throw SlackFault.of(error);

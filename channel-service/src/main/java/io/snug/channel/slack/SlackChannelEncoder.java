@@ -110,7 +110,7 @@ final class SlackChannelEncoder {
     conversation.put("is_member", isMember);
     conversation.set("topic", note(channel.topic()));
     conversation.set("purpose", note(channel.purpose()));
-    conversation.set("previous_names", Json.array());
+    conversation.set("previous_names", Json.array(channel.previousNames()));
     conversation.put("priority", 0);
     return conversation;
   }

@@ -2,6 +2,7 @@ package io.snug.channel.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snug.channel.AtOnce;
 import io.snug.channel.ChannelServiceFixture;
 import io.snug.channel.Peers;
 import io.snug.platform.event.Event;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ChannelCommandsIT extends ChannelServiceFixture {
@@ -25,7 +25,7 @@ class ChannelCommandsIT extends ChannelServiceFixture {
     Callable<String> rocketChat =
         () ->
             post(BOB, "/api/v1/groups.create", Json.object().put("name", name)).text("/errorType");
-    var outcomes = atOnce(List.of(slack, rocketChat, slack, rocketChat, slack, rocketChat));
+    var outcomes = AtOnce.run(List.of(slack, rocketChat, slack, rocketChat, slack, rocketChat));
     assertThat(outcomes).filteredOn(String::isEmpty).as("successes among %s", outcomes).hasSize(1);
     assertThat(count("channel", "name = '" + name + "'")).isEqualTo(1);
     assertThat(count("outbox", "payload->>'name' = '" + name + "'")).isEqualTo(1);
@@ -39,7 +39,7 @@ class ChannelCommandsIT extends ChannelServiceFixture {
       var text = "m" + i;
       posts.add(() -> send(ADA, id, text).text("/message/_id"));
     }
-    atOnce(posts);
+    AtOnce.run(posts);
     var posted = events("message-posted", id);
     for (int i = 0; i < 20; i++) {
       assertThat(posted.get(i).get("seq").longValue()).isEqualTo(i + 1);
@@ -54,22 +54,12 @@ class ChannelCommandsIT extends ChannelServiceFixture {
     var body = Json.object();
     body.putObject("message").put("rid", id).put("msg", "x").put("_id", "theSameId");
     Callable<String> send = () -> post(ADA, "/api/v1/chat.sendMessage", body).text("/message/ts");
-    var times = atOnce(Collections.nCopies(6, send));
+    var times = AtOnce.run(Collections.nCopies(6, send));
     assertThat(times).doesNotContain("");
     assertThat(times.stream().distinct()).hasSize(1);
     assertThat(events("message-posted", id)).hasSize(1);
     assertThat(count("channel", "id = '" + id + "' AND message_count = 1 AND last_seq = 1"))
         .isEqualTo(1);
-  }
-
-  private static List<String> atOnce(List<Callable<String>> calls) throws Exception {
-    var outcomes = Collections.synchronizedList(new ArrayList<String>());
-    try (var threads = Executors.newFixedThreadPool(calls.size())) {
-      for (var outcome : threads.invokeAll(calls)) {
-        outcomes.add(outcome.get());
-      }
-    }
-    return outcomes;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.snug.channel.channel;
 
+import io.snug.channel.change.ChangeChannelResult;
 import io.snug.channel.copy.Person;
 import io.snug.channel.message.MessageSamples;
 import io.snug.channel.message.PostMessageResult;
@@ -25,6 +26,7 @@ public final class ChannelServiceSamples {
         ChannelType.PRIVATE,
         "plans",
         "plans",
+        List.of(),
         ChannelNote.UNSET,
         ChannelNote.UNSET,
         "",
@@ -48,6 +50,18 @@ public final class ChannelServiceSamples {
         new CreateChannelResult.NameTaken("plans", false),
         new CreateChannelResult.NameTaken("plans", true),
         new CreateChannelResult.NotPermitted("create-p"));
+  }
+
+  public static Stream<ChangeChannelResult> changeResults() {
+    var standing = new Standing(channel(), null);
+    return Stream.of(
+        new ChangeChannelResult.Changed(standing),
+        new ChangeChannelResult.NoChannel(),
+        new ChangeChannelResult.Closed(channel()),
+        new ChangeChannelResult.Archived(channel()),
+        new ChangeChannelResult.NotPermitted(standing),
+        new ChangeChannelResult.NameTaken("plans", false),
+        new ChangeChannelResult.NameTaken("plans", true));
   }
 
   public static Stream<PostMessageResult> postResults() {

@@ -1,5 +1,6 @@
 package io.snug.channel.openwebui;
 
+import io.snug.channel.change.ChangeChannelResult;
 import io.snug.channel.channel.CreateChannelResult;
 import io.snug.channel.message.PostMessageResult;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
@@ -10,6 +11,10 @@ public final class OpenWebUiReplies {
 
   public static String of(CreateChannelResult result) {
     return gist(OpenWebUiChannelEncoder.created(result));
+  }
+
+  public static String of(ChangeChannelResult result) {
+    return gist(OpenWebUiChangeEndpoints.updated(result));
   }
 
   public static String of(PostMessageResult result) {

@@ -1,5 +1,6 @@
 package io.snug.channel.slack;
 
+import io.snug.channel.change.ChangeChannelResult;
 import io.snug.channel.channel.CreateChannelResult;
 import io.snug.channel.message.PostMessageResult;
 import io.snug.platform.dialect.slack.SlackReply;
@@ -18,6 +19,12 @@ public final class SlackReplies {
         List.of(
             gist(SlackChannelEncoder.group(result)),
             gist(SlackChannelEncoder.conversation(result))));
+  }
+
+  public static Set<String> of(ChangeChannelResult result) {
+    return Set.copyOf(
+        List.of(
+            gist(SlackChangeEncoder.group(result)), gist(SlackChangeEncoder.conversation(result))));
   }
 
   public static String of(PostMessageResult result) {

@@ -93,6 +93,9 @@ class EventContractIT {
             .asString();
     var roomId = "{\"roomId\":\"%s\"}".formatted(room);
     var bobInRoom = "{\"roomId\":\"%s\",\"userId\":\"%s\"}".formatted(room, bob.id());
+    post(alice, "groups.rename", "{\"roomId\":\"%s\",\"name\":\"%s\"}".formatted(room, unique()));
+    var topic = "{\"rid\":\"%s\",\"roomTopic\":\"tides\"}".formatted(room);
+    post(alice, "rooms.saveRoomSettings", topic);
     post(bob, "groups.close", roomId);
     post(alice, "chat.postMessage", "{\"roomId\":\"%s\",\"text\":\"hello @bob\"}".formatted(room));
     post(bob, "subscriptions.read", "{\"rid\":\"%s\"}".formatted(room));

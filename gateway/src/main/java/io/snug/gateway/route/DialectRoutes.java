@@ -59,9 +59,11 @@ public final class DialectRoutes {
           slack("team.info", AUTH, TIER_3, FORM, ANY, Scopes.of("team:read")),
           //
           slack("groups.create", CHANNEL, TIER_2, JSON, USER, GROUPS_WRITE),
+          slack("groups.rename", CHANNEL, TIER_2, JSON, ANY, GROUPS_WRITE),
           slack("groups.info", CHANNEL, TIER_3, FORM, ANY, GROUPS_READ),
           slack("groups.history", CHANNEL, TIER_3, FORM, ANY, GROUPS_HISTORY),
           slack("conversations.create", CHANNEL, TIER_2, JSON, ANY, WRITE),
+          slack("conversations.rename", CHANNEL, TIER_2, JSON, ANY, WRITE),
           slack("conversations.info", CHANNEL, TIER_3, FORM, ANY, READ),
           slack("conversations.history", CHANNEL, TIER_3, FORM, ANY, HISTORY),
           slack("conversations.replies", CHANNEL, TIER_3, FORM, ANY, HISTORY),
@@ -99,11 +101,13 @@ public final class DialectRoutes {
           rocketChat("slackTokens.create", AUTH, SIGNED_IN),
           //
           rocketChat("groups.create", CHANNEL, SIGNED_IN),
+          rocketChat("groups.rename", CHANNEL, SIGNED_IN),
           rocketChat("groups.info", CHANNEL, SIGNED_IN),
           rocketChat("groups.history", CHANNEL, SIGNED_IN),
           rocketChat("groups.messages", CHANNEL, SIGNED_IN),
           rocketChat("rooms.info", CHANNEL, SIGNED_IN),
           rocketChat("rooms.nameExists", CHANNEL, SIGNED_IN),
+          rocketChat("rooms.saveRoomSettings", CHANNEL, SIGNED_IN),
           rocketChat("chat.*", CHANNEL, SIGNED_IN),
           rocketChat("directory", CHANNEL, SIGNED_IN),
           //
@@ -139,6 +143,7 @@ public final class DialectRoutes {
           Map.entry("createPrivateGroup", CHANNEL),
           Map.entry("sendMessage", CHANNEL),
           Map.entry("loadHistory", CHANNEL),
+          Map.entry("saveRoomSettings", CHANNEL),
           Map.entry("getRoomByTypeAndName", CHANNEL),
           //
           Map.entry("hideRoom", MEMBERSHIP),

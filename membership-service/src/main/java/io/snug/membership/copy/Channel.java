@@ -2,11 +2,14 @@ package io.snug.membership.copy;
 
 import io.snug.platform.caller.WorkspaceId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// This service's copy of a channel. channel-service owns the original; a newer version wins.
 ///
+/// @param previousNames newest first
 /// @param byGrant read by whoever holds a grant, not by members
 /// @param openWebUi what only Open WebUI shows of it, uninterpreted
 /// @param memberCount kept here, with the memberships
@@ -17,6 +20,7 @@ public record Channel(
     ChannelType type,
     String name,
     String displayName,
+    List<String> previousNames,
     Note topic,
     Note purpose,
     String announcement,
@@ -43,6 +47,7 @@ public record Channel(
         ChannelType.of(row.text("type")),
         name,
         state.text("displayName", name),
+        state.items("previousNames").stream().map(JsonNode::asString).toList(),
         Note.of(state.fields("topic")),
         Note.of(state.fields("purpose")),
         state.text("announcement", ""),
@@ -90,6 +95,7 @@ public record Channel(
         type,
         name,
         displayName,
+        previousNames,
         topic,
         purpose,
         announcement,

@@ -49,7 +49,7 @@ public class SlackChannelEncoder {
     node.put("is_member", entry.isMember());
     node.set("topic", note(channel.topic()));
     node.set("purpose", note(channel.purpose()));
-    node.set("previous_names", Json.array());
+    node.set("previous_names", Json.array(channel.previousNames()));
     return node.put("priority", 0);
   }
 
