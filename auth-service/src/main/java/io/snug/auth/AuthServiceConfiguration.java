@@ -1,5 +1,6 @@
 package io.snug.auth;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.snug.auth.event.UserEvents;
 import io.snug.platform.service.PublishedTopics;
 import io.snug.platform.service.ServiceConfiguration;
@@ -11,6 +12,12 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({CallerSigningConfiguration.class, ServiceConfiguration.class})
 class AuthServiceConfiguration {
+
+  /// Time that only goes on, for what is measured rather than dated.
+  @Bean
+  Ticker ticker() {
+    return Ticker.systemTicker();
+  }
 
   @Bean
   PublishedTopics publishedTopics() {

@@ -1,10 +1,10 @@
 package io.snug.auth;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.snug.auth.token.SigningKeys;
 import io.snug.platform.caller.CallerKeys;
 import io.snug.platform.caller.CallerTokenSigner;
-import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Mono;
 
@@ -19,8 +19,8 @@ class CallerSigningConfiguration {
   }
 
   @Bean
-  CallerKeys callerKeys(SigningKeys keys, InstantSource clock) {
+  CallerKeys callerKeys(SigningKeys keys) {
     var published = new JWKSet(keys.callerKey().toPublicJWK()).toString();
-    return new CallerKeys(Mono.just(published), clock);
+    return new CallerKeys(Mono.just(published), Ticker.systemTicker());
   }
 }

@@ -4,17 +4,20 @@ import io.snug.auth.account.CreateAccountResult.AdminNotPermitted;
 import io.snug.auth.account.CreateAccountResult.Created;
 import io.snug.auth.account.CreateAccountResult.EmailTaken;
 import io.snug.auth.account.CreateAccountResult.NotPermitted;
+import io.snug.auth.account.CreateAccountResult.Overloaded;
 import io.snug.auth.account.CreateAccountResult.UnknownRole;
 import io.snug.auth.account.CreateAccountResult.UsernameTaken;
 import io.snug.auth.event.Change;
 import io.snug.auth.event.Changes;
 import io.snug.auth.password.PasswordHashing;
+import io.snug.auth.token.TokenCommands;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.id.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -22,11 +25,15 @@ import reactor.core.publisher.Mono;
 /// Makes accounts and changes them.
 @Component
 public class AccountCommands {
+  /// The kind letter of account ids.
+  public static final char ID_KIND = 'U';
+
   private static final String CREATE = "create-user";
   private static final String ASSIGN_ADMIN = "assign-admin-role";
   private static final String TIME_ZONE_DEFAULT = "UTC";
 
   private final AccountRepository accounts;
+  private final TokenCommands tokens;
   private final PasswordHashing passwords;
   private final Changes changes;
   private final Ids ids;
@@ -34,11 +41,13 @@ public class AccountCommands {
 
   public AccountCommands(
       AccountRepository accounts,
+      TokenCommands tokens,
       PasswordHashing passwords,
       Changes changes,
       Ids ids,
       InstantSource clock) {
     this.accounts = accounts;
+    this.tokens = tokens;
     this.passwords = passwords;
     this.changes = changes;
     this.ids = ids;
@@ -66,7 +75,10 @@ public class AccountCommands {
     var password = wish.password();
     return password == null
         ? insert(wish, null)
-        : passwords.hash(password).flatMap(hash -> insert(wish, hash));
+        : passwords
+            .hash(password)
+            .flatMap(hash -> insert(wish, hash))
+            .onErrorReturn(RejectedExecutionException.class, new Overloaded());
   }
 
   /// Remembers where its owner is; the same zone again changes nothing.
@@ -84,16 +96,20 @@ public class AccountCommands {
 
   private Mono<CreateAccountResult> insert(NewAccount wish, @Nullable String passwordHash) {
     return changes
-        .commit(Mono.defer(() -> write(account(wish), passwordHash)))
+        .commit(Mono.defer(() -> write(wish, account(wish), passwordHash)))
         .flatMap(account -> Mono.<CreateAccountResult>just(new Created(account)))
         .switchIfEmpty(Mono.defer(() -> whatIsTaken(wish)));
   }
 
-  private Mono<Change<Account>> write(Account account, @Nullable String passwordHash) {
+  private Mono<Change<Account>> write(
+      NewAccount wish, Account account, @Nullable String passwordHash) {
+    var token = wish.token();
+    var change = Change.of(account, AccountEvents.created(account));
     return accounts
         .insert(account, passwordHash)
         .filter(Boolean::booleanValue)
-        .map(_ -> Change.of(account, AccountEvents.created(account)));
+        .flatMap(
+            _ -> (token == null ? Mono.<Void>empty() : tokens.issue(token)).thenReturn(change));
   }
 
   /// A fixed id comes with a fixed username, so a taken id shows as that.
@@ -111,7 +127,7 @@ public class AccountCommands {
     var now = now();
     var id = wish.id();
     return new Account(
-        id == null ? new UserId(ids.next('U')) : id,
+        id == null ? new UserId(ids.next(ID_KIND)) : id,
         wish.workspaceId(),
         wish.username(),
         wish.name(),

@@ -10,6 +10,9 @@ public sealed interface CreateAccountResult {
 
   record UnknownRole(String role) implements CreateAccountResult {}
 
+  /// Too many passwords are being hashed; nothing was made.
+  record Overloaded() implements CreateAccountResult {}
+
   /// The caller may not make accounts at all.
   record NotPermitted() implements CreateAccountResult {}
 

@@ -1,12 +1,10 @@
 package io.snug.auth.internal;
 
 import io.snug.auth.token.Introspection;
-import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CallerTokenSigner;
 import io.snug.platform.json.Json;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,18 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 class IntrospectionEncoder {
   private final CallerTokenSigner signer;
   private final CallerTokenProperties properties;
-  private final InstantSource clock;
 
-  IntrospectionEncoder(
-      CallerTokenSigner signer, CallerTokenProperties properties, InstantSource clock) {
+  IntrospectionEncoder(CallerTokenSigner signer, CallerTokenProperties properties) {
     this.signer = signer;
     this.properties = properties;
-    this.clock = clock;
   }
 
   ObjectNode encode(Introspection introspection) {
     return switch (introspection) {
-      case Introspection.Active(var caller, var end) -> active(caller, end);
+      case Introspection.Active active -> active(active);
       case Introspection.Pending _ -> inactive("pending");
       case Introspection.Unknown _ -> inactive("unknown");
       case Introspection.Revoked _ -> inactive("revoked");
@@ -35,16 +30,16 @@ class IntrospectionEncoder {
     };
   }
 
-  private ObjectNode active(Caller caller, @Nullable Instant end) {
-    var expiresAt = clock.instant().plus(properties.life());
-    if (end != null && end.isBefore(expiresAt)) {
-      expiresAt = end;
-    }
+  private ObjectNode active(Introspection.Active active) {
+    var caller = active.caller();
+    var now = active.asOf();
+    var expiresAt = end(active);
     var answer =
         Json.object()
             .put("active", true)
-            .put("callerToken", signer.sign(caller, expiresAt))
+            .put("callerToken", signer.sign(caller, now, expiresAt))
             .put("expiresAt", expiresAt.getEpochSecond())
+            .put("expiresInMillis", Duration.between(now, expiresAt).toMillis())
             .put("tokenId", caller.tokenId())
             .put("userId", caller.userId().value())
             .put("workspaceId", caller.workspaceId().value())
@@ -59,6 +54,12 @@ class IntrospectionEncoder {
       answer.put("appId", caller.appId());
     }
     return answer;
+  }
+
+  private Instant end(Introspection.Active active) {
+    var expiresAt = active.asOf().plus(properties.life());
+    var end = active.expiresAt();
+    return end != null && end.isBefore(expiresAt) ? end : expiresAt;
   }
 
   private static ObjectNode inactive(String reason) {

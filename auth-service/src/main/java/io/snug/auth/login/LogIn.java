@@ -7,7 +7,10 @@ import io.snug.auth.login.LogInResult.Deactivated;
 import io.snug.auth.login.LogInResult.Overloaded;
 import io.snug.auth.login.LogInResult.Refused;
 import io.snug.auth.login.LogInResult.Throttled;
+import io.snug.auth.password.Password;
 import io.snug.auth.password.PasswordHashing;
+import io.snug.auth.workspace.WorkspaceRepository;
+import io.snug.platform.dialect.Dialect;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.springframework.stereotype.Component;
@@ -15,27 +18,46 @@ import reactor.core.publisher.Mono;
 
 /// Checks passwords. An unknown account costs the same time as a wrong password and gets the same
 /// answer.
+///
+/// In a crowd whoever finds the queue full is sent away before the database is asked anything, so
+/// that it stays free for those who are logged in already. An attempt that came to nothing through
+/// no fault of its own does not count against the account.
 @Component
 public class LogIn {
+  private final WorkspaceRepository workspaces;
   private final AccountRepository accounts;
   private final PasswordHashing passwords;
   private final LogInThrottle throttle;
   private final LogInMetrics metrics;
 
   public LogIn(
+      WorkspaceRepository workspaces,
       AccountRepository accounts,
       PasswordHashing passwords,
       LogInThrottle throttle,
       LogInMetrics metrics) {
+    this.workspaces = workspaces;
     this.accounts = accounts;
     this.passwords = passwords;
     this.throttle = throttle;
     this.metrics = metrics;
   }
 
-  public Mono<LogInResult> byPassword(LogInAttempt attempt) {
-    return Mono.defer(() -> admit(attempt))
-        .doOnNext(result -> metrics.count(attempt.dialect(), result));
+  public Mono<LogInResult> byPassword(
+      Dialect dialect, Arrival arrival, LogInIdentity identity, Password password) {
+    return Mono.defer(() -> knock(arrival, identity, password))
+        .doOnNext(result -> metrics.count(dialect, result));
+  }
+
+  private Mono<LogInResult> knock(Arrival arrival, LogInIdentity identity, Password password) {
+    return passwords.isFull()
+        ? Mono.just(new Overloaded())
+        : workspaces
+            .findByHost(arrival.host())
+            .map(
+                workspace ->
+                    new LogInAttempt(workspace.id(), identity, password, arrival.address()))
+            .flatMap(this::admit);
   }
 
   private Mono<LogInResult> admit(LogInAttempt attempt) {
@@ -47,6 +69,7 @@ public class LogIn {
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .flatMap(found -> check(attempt, found))
+        .doOnError(_ -> throttle.takeBack(attempt))
         .onErrorReturn(RejectedExecutionException.class, new Overloaded());
   }
 

@@ -2,14 +2,9 @@ package io.snug.auth.login;
 
 import io.snug.auth.password.Password;
 import io.snug.platform.caller.WorkspaceId;
-import io.snug.platform.dialect.Dialect;
 
 /// Somebody at the door.
 ///
 /// @param address where they come from, as the gateway saw it
 public record LogInAttempt(
-    Dialect dialect,
-    WorkspaceId workspaceId,
-    LogInIdentity identity,
-    Password password,
-    String address) {}
+    WorkspaceId workspaceId, LogInIdentity identity, Password password, String address) {}

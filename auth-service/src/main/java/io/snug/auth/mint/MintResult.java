@@ -1,12 +1,12 @@
 package io.snug.auth.mint;
 
 import io.snug.auth.account.Account;
-import io.snug.auth.token.IssuedToken;
 import java.util.Set;
 
 /// What came of the wish for a Slack token.
 public sealed interface MintResult {
-  record Minted(IssuedToken token, Account holder, Set<String> scopes) implements MintResult {}
+  /// @param secret the token, shown this once
+  record Minted(String secret, Account holder, Set<String> scopes) implements MintResult {}
 
   record NotPermitted() implements MintResult {}
 

@@ -17,6 +17,8 @@ import io.snug.auth.token.TokenSecrets;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
+import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.id.Ids;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -34,16 +36,19 @@ public class SlackTokens {
   private final AccountCommands commands;
   private final TokenCommands tokens;
   private final TokenSecrets secrets;
+  private final Ids ids;
 
   public SlackTokens(
       AccountRepository accounts,
       AccountCommands commands,
       TokenCommands tokens,
-      TokenSecrets secrets) {
+      TokenSecrets secrets,
+      Ids ids) {
     this.accounts = accounts;
     this.commands = commands;
     this.tokens = tokens;
     this.secrets = secrets;
+    this.ids = ids;
   }
 
   public Mono<MintResult> mint(Caller caller, MintSlackToken wish) {
@@ -84,36 +89,44 @@ public class SlackTokens {
     var username = person.username() + BOT_SUFFIX;
     return accounts
         .findByUsername(person.workspaceId(), username)
-        .switchIfEmpty(Mono.defer(() -> makeBotOf(person, username)))
-        .flatMap(bot -> mintForBot(bot, wish));
+        .flatMap(bot -> mintForBot(bot, wish))
+        .switchIfEmpty(Mono.defer(() -> makeBotOf(person, username, wish)));
   }
 
   private Mono<MintResult> mintForBot(Account bot, MintSlackToken wish) {
     return bot.bot() ? mintFor(bot, wish) : Mono.just(new BotNameTaken(bot.username()));
   }
 
-  /// Made by somebody else in the same moment, it is theirs that counts.
-  private Mono<Account> makeBotOf(Account person, String username) {
-    var wish = NewAccount.bot(person.workspaceId(), username, person.name() + " (bot)");
+  /// Bot and token, or neither. Made by somebody else in the same moment, it is theirs that counts.
+  private Mono<MintResult> makeBotOf(Account person, String username, MintSlackToken wish) {
+    var workspace = person.workspaceId();
+    var id = new UserId(ids.next(AccountCommands.ID_KIND));
+    var token = newToken(workspace, id, wish, CredentialKind.SLACK_BOT);
     return commands
-        .create(wish)
+        .create(NewAccount.bot(workspace, username, person.name() + " (bot)").withToken(token))
         .flatMap(
             result ->
                 result instanceof CreateAccountResult.Created(var bot)
-                    ? Mono.just(bot)
-                    : accounts.findByUsername(person.workspaceId(), username));
+                    ? Mono.just(minted(token, bot))
+                    : accounts
+                        .findByUsername(workspace, username)
+                        .flatMap(bot -> mintForBot(bot, wish)));
   }
 
   private Mono<MintResult> issue(Account holder, MintSlackToken wish, CredentialKind kind) {
+    var token = newToken(holder.workspaceId(), holder.id(), wish, kind);
+    return tokens.issue(token).thenReturn(minted(token, holder));
+  }
+
+  private static MintResult minted(NewToken token, Account holder) {
+    return new Minted(token.secret(), holder, token.scopes());
+  }
+
+  private NewToken newToken(
+      WorkspaceId workspace, UserId holder, MintSlackToken wish, CredentialKind kind) {
     boolean bot = kind == CredentialKind.SLACK_BOT;
-    var scopes = scopes(wish, bot);
-    var secret =
-        bot
-            ? secrets.slackBot(holder.workspaceId(), holder.id())
-            : secrets.slackUser(holder.workspaceId(), holder.id());
-    return tokens
-        .issue(NewToken.slack(holder.id(), kind, secret, scopes, wish.appId()))
-        .map(token -> new Minted(token, holder, scopes));
+    var secret = bot ? secrets.slackBot(workspace, holder) : secrets.slackUser(workspace, holder);
+    return NewToken.slack(holder, kind, secret, scopes(wish, bot), wish.appId());
   }
 
   private static Set<String> scopes(MintSlackToken wish, boolean bot) {

@@ -8,12 +8,15 @@ import io.snug.auth.account.AccountRepository;
 import io.snug.auth.account.CreateAccountResult;
 import io.snug.auth.account.Roles;
 import io.snug.auth.login.Arrival;
+import io.snug.auth.token.NewToken;
 import io.snug.auth.workspace.WorkspaceRepository;
+import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.dialect.openwebui.OpenWebUiBody;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -32,7 +35,6 @@ class OpenWebUiAccountEndpoints {
 
   private final OpenWebUiSignUp signUp;
   private final OpenWebUiSessions sessions;
-  private final OpenWebUiTokens tokens;
   private final OpenWebUiCookies cookies;
   private final OpenWebUiProperties properties;
   private final AccountRepository accounts;
@@ -42,7 +44,6 @@ class OpenWebUiAccountEndpoints {
   OpenWebUiAccountEndpoints(
       OpenWebUiSignUp signUp,
       OpenWebUiSessions sessions,
-      OpenWebUiTokens tokens,
       OpenWebUiCookies cookies,
       OpenWebUiProperties properties,
       AccountRepository accounts,
@@ -50,7 +51,6 @@ class OpenWebUiAccountEndpoints {
       WorkspaceRepository workspaces) {
     this.signUp = signUp;
     this.sessions = sessions;
-    this.tokens = tokens;
     this.cookies = cookies;
     this.properties = properties;
     this.accounts = accounts;
@@ -72,17 +72,29 @@ class OpenWebUiAccountEndpoints {
     }
     return OpenWebUiBody.read(request)
         .map(OpenWebUiNewAccount::read)
-        .flatMap(wish -> signUp(request, wish))
-        .flatMap(result -> encode(result, account -> welcome(request, account)));
+        .flatMap(form -> wish(request, form))
+        .flatMap(wish -> signUp(request, wish));
   }
 
-  private Mono<CreateAccountResult> signUp(ServerRequest request, OpenWebUiNewAccount wish) {
+  private Mono<OpenWebUiWish> wish(ServerRequest request, OpenWebUiNewAccount form) {
     return workspaces
         .findByHost(Arrival.of(request).host())
         .flatMap(
             workspace ->
-                roleOfNext(workspace.id())
-                    .flatMap(role -> signUp.signUp(workspace.id(), wish, role)));
+                roleOfNext(workspace.id()).map(role -> signUp.wish(workspace.id(), form, role)));
+  }
+
+  /// All that the answer tells is read before anything is made.
+  private Mono<OpenWebUiReply> signUp(ServerRequest request, OpenWebUiWish wish) {
+    return sessions
+        .permissions(wish)
+        .flatMap(
+            allowed ->
+                signUp
+                    .signUp(wish)
+                    .map(
+                        result ->
+                            encode(result, account -> welcome(request, account, wish, allowed))));
   }
 
   /// The first to come runs the place.
@@ -92,11 +104,12 @@ class OpenWebUiAccountEndpoints {
         .map(people -> people == 0 ? Roles.ADMIN : properties.defaultRole());
   }
 
-  private Mono<OpenWebUiReply> welcome(ServerRequest request, Account account) {
-    return sessions
-        .open(account)
-        .doOnNext(session -> cookies.set(request, session))
-        .map(session -> OpenWebUiReply.ok(OpenWebUiAccountEncoder.session(session)));
+  private OpenWebUiReply welcome(
+      ServerRequest request, Account account, OpenWebUiWish wish, Set<String> allowed) {
+    var token = wish.session();
+    var session = new OpenWebUiSession(account, allowed, token.secret(), token.expiresAt());
+    cookies.set(request, session);
+    return OpenWebUiReply.ok(OpenWebUiAccountEncoder.session(session));
   }
 
   private Mono<OpenWebUiReply> add(ServerRequest request) {
@@ -105,26 +118,32 @@ class OpenWebUiAccountEndpoints {
         .flatMap(
             body -> {
               var role = body.text("role", Roles.PENDING);
-              return signUp.add(caller, OpenWebUiNewAccount.read(body), role);
-            })
-        .flatMap(result -> encode(result, this::added));
+              return add(
+                  caller, signUp.wish(caller.workspaceId(), OpenWebUiNewAccount.read(body), role));
+            });
   }
 
-  private Mono<OpenWebUiReply> added(Account account) {
-    return tokens
-        .issue(account.id())
-        .map(token -> OpenWebUiReply.ok(OpenWebUiAccountEncoder.added(account, token.secret())));
+  private Mono<OpenWebUiReply> add(Caller caller, OpenWebUiWish wish) {
+    return signUp
+        .add(caller, wish)
+        .map(result -> encode(result, account -> added(account, wish.session())));
   }
 
-  private static Mono<OpenWebUiReply> encode(
-      CreateAccountResult result, Function<Account, Mono<OpenWebUiReply>> created) {
+  private static OpenWebUiReply added(Account account, NewToken token) {
+    return OpenWebUiReply.ok(OpenWebUiAccountEncoder.added(account, token.secret()));
+  }
+
+  private static OpenWebUiReply encode(
+      CreateAccountResult result, Function<Account, OpenWebUiReply> created) {
     return switch (result) {
       case CreateAccountResult.Created(var account) -> created.apply(account);
-      case CreateAccountResult.EmailTaken _ -> Mono.just(OpenWebUiReply.detail(400, EMAIL_TAKEN));
+      case CreateAccountResult.EmailTaken _ -> OpenWebUiReply.detail(400, EMAIL_TAKEN);
       case CreateAccountResult.UsernameTaken _, CreateAccountResult.UnknownRole _ ->
-          Mono.just(OpenWebUiReply.detail(400, OpenWebUiReply.DEFAULT));
+          OpenWebUiReply.detail(400, OpenWebUiReply.DEFAULT);
+      case CreateAccountResult.Overloaded _ ->
+          OpenWebUiReply.detail(429, "API rate limit exceeded");
       case CreateAccountResult.NotPermitted _, CreateAccountResult.AdminNotPermitted _ ->
-          Mono.just(OpenWebUiRequests.adminsOnly());
+          OpenWebUiRequests.adminsOnly();
     };
   }
 

@@ -5,12 +5,11 @@ import static io.snug.platform.dialect.openwebui.OpenWebUiMethods.answer;
 import io.snug.auth.account.Account;
 import io.snug.auth.login.Arrival;
 import io.snug.auth.login.LogIn;
-import io.snug.auth.login.LogInAttempt;
 import io.snug.auth.login.LogInIdentity;
 import io.snug.auth.login.LogInResult;
+import io.snug.auth.login.RetryAfter;
 import io.snug.auth.password.Password;
 import io.snug.auth.token.TokenCommands;
-import io.snug.auth.workspace.WorkspaceRepository;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.dialect.openwebui.OpenWebUiBody;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
@@ -30,19 +29,13 @@ class OpenWebUiSignInEndpoints {
           + " again.";
 
   private final LogIn logIn;
-  private final WorkspaceRepository workspaces;
   private final OpenWebUiSessions sessions;
   private final OpenWebUiCookies cookies;
   private final TokenCommands tokens;
 
   OpenWebUiSignInEndpoints(
-      LogIn logIn,
-      WorkspaceRepository workspaces,
-      OpenWebUiSessions sessions,
-      OpenWebUiCookies cookies,
-      TokenCommands tokens) {
+      LogIn logIn, OpenWebUiSessions sessions, OpenWebUiCookies cookies, TokenCommands tokens) {
     this.logIn = logIn;
-    this.workspaces = workspaces;
     this.sessions = sessions;
     this.cookies = cookies;
     this.tokens = tokens;
@@ -60,25 +53,19 @@ class OpenWebUiSignInEndpoints {
   private Mono<OpenWebUiReply> signIn(ServerRequest request) {
     return OpenWebUiBody.read(request)
         .flatMap(body -> attempt(request, body))
-        .flatMap(logIn::byPassword)
+        .doOnNext(result -> RetryAfter.say(request, result))
         .flatMap(result -> encode(request, result));
   }
 
-  private Mono<LogInAttempt> attempt(ServerRequest request, OpenWebUiBody body) {
+  private Mono<LogInResult> attempt(ServerRequest request, OpenWebUiBody body) {
     var email = body.requiredText("email");
     var password = body.requiredText("password");
     body.check();
-    var arrival = Arrival.of(request);
-    return workspaces
-        .findByHost(arrival.host())
-        .map(
-            workspace ->
-                new LogInAttempt(
-                    Dialect.OPEN_WEBUI,
-                    workspace.id(),
-                    new LogInIdentity.Email(email.strip()),
-                    Password.plain(password),
-                    arrival.address()));
+    return logIn.byPassword(
+        Dialect.OPEN_WEBUI,
+        Arrival.of(request),
+        new LogInIdentity.Email(email.strip()),
+        Password.plain(password));
   }
 
   private Mono<OpenWebUiReply> encode(ServerRequest request, LogInResult result) {
@@ -107,13 +94,14 @@ class OpenWebUiSignInEndpoints {
         .defaultIfEmpty(OpenWebUiReply.unauthorized());
   }
 
-  /// Never fails for want of a session. An API key is not ended by it.
+  /// Never fails for want of a session. An API key is not ended by it. The cookie goes when the
+  /// session has gone, not when that failed.
   private Mono<OpenWebUiReply> signOut(ServerRequest request) {
-    cookies.clear(request);
     return Mono.justOrEmpty(OpenWebUiCredential.of(request))
         .filter(token -> !token.startsWith("sk-"))
         .flatMap(sessions::findTokenId)
         .flatMap(tokens::revoke)
+        .then(Mono.fromRunnable(() -> cookies.clear(request)))
         .thenReturn(OpenWebUiReply.ok(Json.object().put("status", true)));
   }
 }

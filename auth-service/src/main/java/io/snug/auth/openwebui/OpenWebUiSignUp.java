@@ -6,7 +6,9 @@ import io.snug.auth.account.CreateAccountResult.UsernameTaken;
 import io.snug.auth.account.NewAccount;
 import io.snug.auth.password.Password;
 import io.snug.platform.caller.Caller;
+import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.id.Ids;
 import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -20,20 +22,29 @@ class OpenWebUiSignUp {
   private static final int TRIES = 50;
 
   private final AccountCommands commands;
+  private final OpenWebUiTokens tokens;
+  private final Ids ids;
 
-  OpenWebUiSignUp(AccountCommands commands) {
+  OpenWebUiSignUp(AccountCommands commands, OpenWebUiTokens tokens, Ids ids) {
     this.commands = commands;
+    this.tokens = tokens;
+    this.ids = ids;
   }
 
-  /// One's own account.
-  Mono<CreateAccountResult> signUp(WorkspaceId workspace, OpenWebUiNewAccount wish, String role) {
-    return create(account(workspace, wish, role), commands::create);
+  /// What is to be made of a form.
+  OpenWebUiWish wish(WorkspaceId workspace, OpenWebUiNewAccount form, String role) {
+    var first = tokens.newSession(new UserId(ids.next(AccountCommands.ID_KIND)));
+    return new OpenWebUiWish(account(workspace, form, role).withToken(first), first);
   }
 
-  /// Somebody else's.
-  Mono<CreateAccountResult> add(Caller caller, OpenWebUiNewAccount wish, String role) {
-    return create(
-        account(caller.workspaceId(), wish, role), account -> commands.create(caller, account));
+  /// Makes one's own account.
+  Mono<CreateAccountResult> signUp(OpenWebUiWish wish) {
+    return create(wish.account(), commands::create);
+  }
+
+  /// Makes somebody else's.
+  Mono<CreateAccountResult> add(Caller caller, OpenWebUiWish wish) {
+    return create(wish.account(), account -> commands.create(caller, account));
   }
 
   private static Mono<CreateAccountResult> create(

@@ -6,11 +6,9 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.snug.auth.token.IssuedToken;
 import io.snug.auth.token.NewToken;
 import io.snug.auth.token.SessionProperties;
 import io.snug.auth.token.SigningKeys;
-import io.snug.auth.token.TokenCommands;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /// Session tokens: JWTs with the claims Open WebUI's have. Clients look inside; we never do, a
 /// session is alive when its hash is in the database.
@@ -28,31 +25,24 @@ class OpenWebUiTokens {
   private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
 
   private final MACSigner signer;
-  private final TokenCommands tokens;
   private final SessionProperties properties;
   private final InstantSource clock;
 
-  OpenWebUiTokens(
-      SigningKeys keys, TokenCommands tokens, SessionProperties properties, InstantSource clock) {
+  OpenWebUiTokens(SigningKeys keys, SessionProperties properties, InstantSource clock) {
     try {
       this.signer = new MACSigner(keys.sessionKey());
     } catch (JOSEException e) {
       throw new IllegalArgumentException("not a key to sign sessions with", e);
     }
-    this.tokens = tokens;
     this.properties = properties;
     this.clock = clock;
   }
 
-  Mono<IssuedToken> issue(UserId owner) {
-    return Mono.defer(
-        () -> {
-          var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-          var end = now.plus(properties.openWebui());
-          return tokens.issue(
-              NewToken.session(
-                  owner, CredentialKind.OPEN_WEBUI_SESSION, token(owner, now, end), end));
-        });
+  /// A session to be issued.
+  NewToken newSession(UserId owner) {
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var end = now.plus(properties.openWebui());
+    return NewToken.session(owner, CredentialKind.OPEN_WEBUI_SESSION, token(owner, now, end), end);
   }
 
   private String token(UserId owner, Instant now, Instant end) {

@@ -1,5 +1,6 @@
 package io.snug.auth.password;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,14 +9,16 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param memory Argon2id's memory for one hash
 /// @param iterations Argon2id's passes over it
-/// @param concurrency hashes worked on at once; 0 takes the number of processors
+/// @param concurrency hashes worked on at once; 0 leaves one processor to everything else
 /// @param waitingMax log-ins that may wait for a turn before they are refused
+/// @param waitMax how long one waits before it is refused
 @ConfigurationProperties("snug.password")
 public record PasswordProperties(
     @DefaultValue("19MB") DataSize memory,
     @DefaultValue("2") int iterations,
     @DefaultValue("0") int concurrency,
-    @DefaultValue("200") int waitingMax) {
+    @DefaultValue("200") int waitingMax,
+    @DefaultValue("3s") Duration waitMax) {
 
   public PasswordProperties {
     if (memory.toKilobytes() < 8) {
@@ -30,8 +33,11 @@ public record PasswordProperties(
     if (waitingMax < 1) {
       throw new IllegalArgumentException("snug.password.waiting-max must be at least 1");
     }
+    if (!waitMax.isPositive()) {
+      throw new IllegalArgumentException("snug.password.wait-max must be positive");
+    }
     if (concurrency == 0) {
-      concurrency = Runtime.getRuntime().availableProcessors();
+      concurrency = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
   }
 }

@@ -57,6 +57,7 @@ class RocketChatAdminMethods {
       case CreateAccountResult.EmailTaken(var email) -> taken(email, HtmlUtils.htmlEscape(email));
       case CreateAccountResult.UnknownRole _ ->
           refused("The field Roles consist invalid role name", "Assign_role");
+      case CreateAccountResult.Overloaded _ -> RocketChatLogInTexts.busy();
       case CreateAccountResult.NotPermitted _ ->
           refused("Adding user is not allowed", "Adding_user");
       case CreateAccountResult.AdminNotPermitted _ ->

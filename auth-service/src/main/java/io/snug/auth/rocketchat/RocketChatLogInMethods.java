@@ -3,6 +3,7 @@ package io.snug.auth.rocketchat;
 import io.snug.auth.account.AccountRepository;
 import io.snug.auth.login.Arrival;
 import io.snug.auth.login.LogInResult;
+import io.snug.auth.login.RetryAfter;
 import io.snug.auth.rocketchat.RocketChatSession.Opened;
 import io.snug.auth.token.TokenCommands;
 import io.snug.platform.dialect.rocketchat.RocketChatCall;
@@ -19,7 +20,6 @@ import tools.jackson.databind.node.StringNode;
 @Component
 class RocketChatLogInMethods {
   private static final int UNAUTHORIZED = 401;
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private final RocketChatSessions sessions;
   private final AccountRepository accounts;
@@ -40,6 +40,7 @@ class RocketChatLogInMethods {
   Mono<RocketChatReply> login(RocketChatCall call) {
     return sessions
         .open(RocketChatLogInRequest.of(call.arguments().body()), Arrival.of(call.request()))
+        .doOnNext(session -> sayWhenToComeBack(call, session))
         .map(this::encode);
   }
 
@@ -56,6 +57,12 @@ class RocketChatLogInMethods {
         .find(caller.workspaceId(), caller.userId())
         .map(account -> RocketChatReply.ok(encoder.me(account)))
         .defaultIfEmpty(RocketChatReply.notLoggedIn());
+  }
+
+  private static void sayWhenToComeBack(RocketChatCall call, RocketChatSession session) {
+    if (session instanceof RocketChatSession.Refused(var result)) {
+      RetryAfter.say(call.request(), result);
+    }
   }
 
   private RocketChatReply encode(RocketChatSession session) {
@@ -91,9 +98,7 @@ class RocketChatLogInMethods {
       case LogInResult.Throttled _ ->
           failed(
               StringNode.valueOf(RocketChatLogInTexts.BLOCKED_CODE), RocketChatLogInTexts.BLOCKED);
-      case LogInResult.Overloaded _ ->
-          RocketChatReply.failure(
-              TOO_MANY_REQUESTS, RocketChatLogInTexts.BUSY + " [error-too-many-requests]");
+      case LogInResult.Overloaded _ -> RocketChatLogInTexts.busy();
     };
   }
 

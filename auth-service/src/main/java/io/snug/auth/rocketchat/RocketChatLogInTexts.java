@@ -1,5 +1,7 @@
 package io.snug.auth.rocketchat;
 
+import io.snug.platform.dialect.rocketchat.RocketChatReply;
+
 /// What a refused log-in reads, over REST as over realtime.
 final class RocketChatLogInTexts {
   static final String UNRECOGNISED = "Unrecognized options for login request";
@@ -11,7 +13,14 @@ final class RocketChatLogInTexts {
   static final String BUSY =
       "Error, too many requests. Please slow down. You must wait 1 seconds before trying again.";
 
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private RocketChatLogInTexts() {}
+
+  /// Too many passwords are being checked.
+  static RocketChatReply busy() {
+    return RocketChatReply.failure(TOO_MANY_REQUESTS, BUSY + " [error-too-many-requests]");
+  }
 
   static String resumeRefused(boolean expired) {
     return expired

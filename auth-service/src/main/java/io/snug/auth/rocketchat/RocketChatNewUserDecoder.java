@@ -57,7 +57,8 @@ final class RocketChatNewUserDecoder {
         Password.plain(password),
         roles,
         roles.contains(Roles.BOT),
-        arguments.value("active") == null || RocketChatSchema.flag(arguments, "active"));
+        arguments.value("active") == null || RocketChatSchema.flag(arguments, "active"),
+        null);
   }
 
   private static List<String> roles(RocketChatArguments arguments) {

@@ -4,7 +4,6 @@ import io.snug.auth.account.Account;
 import io.snug.auth.account.AccountRepository;
 import io.snug.auth.login.Arrival;
 import io.snug.auth.login.LogIn;
-import io.snug.auth.login.LogInAttempt;
 import io.snug.auth.login.LogInResult;
 import io.snug.auth.rocketchat.RocketChatSession.Opened;
 import io.snug.auth.rocketchat.RocketChatSession.Refused;
@@ -12,12 +11,10 @@ import io.snug.auth.rocketchat.RocketChatSession.ResumeRefused;
 import io.snug.auth.rocketchat.RocketChatSession.Unrecognised;
 import io.snug.auth.token.Introspection;
 import io.snug.auth.token.Introspector;
-import io.snug.auth.token.IssuedToken;
 import io.snug.auth.token.NewToken;
 import io.snug.auth.token.SessionProperties;
 import io.snug.auth.token.TokenCommands;
 import io.snug.auth.token.TokenSecrets;
-import io.snug.auth.workspace.WorkspaceRepository;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.dialect.Dialect;
@@ -32,7 +29,6 @@ import reactor.core.publisher.Mono;
 class RocketChatSessions {
   private final LogIn logIn;
   private final AccountRepository accounts;
-  private final WorkspaceRepository workspaces;
   private final Introspector introspector;
   private final TokenCommands tokens;
   private final TokenSecrets secrets;
@@ -42,7 +38,6 @@ class RocketChatSessions {
   RocketChatSessions(
       LogIn logIn,
       AccountRepository accounts,
-      WorkspaceRepository workspaces,
       Introspector introspector,
       TokenCommands tokens,
       TokenSecrets secrets,
@@ -50,7 +45,6 @@ class RocketChatSessions {
       InstantSource clock) {
     this.logIn = logIn;
     this.accounts = accounts;
-    this.workspaces = workspaces;
     this.introspector = introspector;
     this.tokens = tokens;
     this.secrets = secrets;
@@ -68,17 +62,8 @@ class RocketChatSessions {
 
   private Mono<RocketChatSession> byPassword(
       RocketChatLogInRequest.ByPassword request, Arrival arrival) {
-    return workspaces
-        .findByHost(arrival.host())
-        .map(
-            workspace ->
-                new LogInAttempt(
-                    Dialect.ROCKET_CHAT,
-                    workspace.id(),
-                    request.identity(),
-                    request.password(),
-                    arrival.address()))
-        .flatMap(logIn::byPassword)
+    return logIn
+        .byPassword(Dialect.ROCKET_CHAT, arrival, request.identity(), request.password())
         .flatMap(
             result ->
                 result instanceof LogInResult.Accepted(var account)
@@ -89,20 +74,19 @@ class RocketChatSessions {
   private Mono<RocketChatSession> issue(Account account) {
     return Mono.defer(
         () -> {
-          var expiresAt = clock.instant().plus(properties.rocketChat());
+          var token = newToken(account);
           return tokens
-              .issue(
-                  NewToken.session(
-                      account.id(),
-                      CredentialKind.ROCKET_CHAT_SESSION,
-                      secrets.rocketChat(),
-                      expiresAt))
-              .map(token -> opened(account, token));
+              .issue(token)
+              .thenReturn(new Opened(account, token.secret(), token.expiresAt(), false));
         });
   }
 
-  private static RocketChatSession opened(Account account, IssuedToken token) {
-    return new Opened(account, token.secret(), token.expiresAt(), false);
+  private NewToken newToken(Account account) {
+    return NewToken.session(
+        account.id(),
+        CredentialKind.ROCKET_CHAT_SESSION,
+        secrets.rocketChat(),
+        clock.instant().plus(properties.rocketChat()));
   }
 
   /// The same token goes on.
@@ -112,7 +96,7 @@ class RocketChatSessions {
         .flatMap(
             introspection ->
                 switch (introspection) {
-                  case Introspection.Active(var caller, var end) -> resumed(caller, token, end);
+                  case Introspection.Active(var caller, var end, _) -> resumed(caller, token, end);
                   case Introspection.Pending(var caller, var end) -> resumed(caller, token, end);
                   case Introspection.Expired _ -> Mono.just(new ResumeRefused(true));
                   case Introspection.Unknown _,

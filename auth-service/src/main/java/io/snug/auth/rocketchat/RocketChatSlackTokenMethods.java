@@ -73,10 +73,10 @@ class RocketChatSlackTokenMethods {
 
   private static RocketChatReply encode(MintResult result, boolean bot) {
     return switch (result) {
-      case MintResult.Minted(var token, var holder, var scopes) -> {
+      case MintResult.Minted(var secret, var holder, var scopes) -> {
         var payload =
             Json.object()
-                .put("token", token.secret())
+                .put("token", secret)
                 .put("tokenType", bot ? "bot" : "user")
                 .put("userId", holder.id().value());
         payload.set("scopes", Json.array(scopes));

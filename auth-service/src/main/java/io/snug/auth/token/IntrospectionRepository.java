@@ -6,6 +6,7 @@ import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -16,28 +17,45 @@ import reactor.core.publisher.Mono;
 /// permissions, a tree of two levels, add to those of the owner's roles.
 @Repository
 public class IntrospectionRepository {
+  /// What the account `a` may do.
+  private static final String ALLOWED =
+      """
+      ARRAY(SELECT p.id
+            FROM permission p
+            WHERE p.workspace_id = a.workspace_id AND p.roles && a.roles
+            UNION
+            SELECT area.key || '.' || flag.key
+            FROM user_group_member m
+            JOIN user_group g ON g.id = m.group_id
+            CROSS JOIN LATERAL jsonb_each(g.permissions) area
+            CROSS JOIN LATERAL jsonb_each(
+              CASE jsonb_typeof(area.value) WHEN 'object' THEN area.value ELSE '{}' END) flag
+            WHERE m.account_id = a.id AND flag.value = 'true'
+      ) AS permissions
+      """;
+
   private static final String FIND =
       """
       SELECT t.id, t.kind, t.scopes, t.app_id, t.expires_at, t.revoked_at,
              a.id AS account_id, a.workspace_id, a.username, a.name, a.roles, a.active,
-             'pending' = ANY (a.roles) AS pending,
-             ARRAY(SELECT p.id
-                   FROM permission p
-                   WHERE p.workspace_id = a.workspace_id AND p.roles && a.roles
-                   UNION
-                   SELECT area.key || '.' || flag.key
-                   FROM user_group_member m
-                   JOIN user_group g ON g.id = m.group_id
-                   CROSS JOIN LATERAL jsonb_each(g.permissions) area
-                   CROSS JOIN LATERAL jsonb_each(
-                     CASE jsonb_typeof(area.value) WHEN 'object' THEN area.value ELSE '{}' END) flag
-                   WHERE m.account_id = a.id AND flag.value = 'true'
-             ) AS permissions,
-             ARRAY(SELECT m.group_id FROM user_group_member m WHERE m.account_id = a.id) AS groups
-      FROM credential_token t
-      JOIN account a ON a.id = t.account_id
-      WHERE t.sha256 = :sha256
-      """;
+             'pending' = ANY (a.roles) AS pending, now() AS as_of,
+             ARRAY(SELECT m.group_id FROM user_group_member m WHERE m.account_id = a.id) AS groups,
+      """
+          + ALLOWED
+          + """
+          FROM credential_token t
+          JOIN account a ON a.id = t.account_id
+          WHERE t.sha256 = :sha256
+          """;
+
+  private static final String PERMISSIONS =
+      """
+      SELECT
+      """
+          + ALLOWED
+          + """
+          FROM (SELECT :workspace AS workspace_id, :account AS id, :roles::text[] AS roles) a
+          """;
 
   private final DatabaseClient database;
 
@@ -49,13 +67,26 @@ public class IntrospectionRepository {
     return database.sql(FIND).bind("sha256", sha256).map(IntrospectionRepository::presented).one();
   }
 
+  /// What an account of these roles may do, also before it is made.
+  public Mono<Set<String>> permissions(
+      WorkspaceId workspace, UserId account, Collection<String> roles) {
+    return database
+        .sql(PERMISSIONS)
+        .bind("workspace", workspace.value())
+        .bind("account", account.value())
+        .bind("roles", roles.toArray(String[]::new))
+        .map(row -> texts(row, "permissions"))
+        .one();
+  }
+
   private static PresentedToken presented(Readable row) {
     return new PresentedToken(
         holder(row),
         row.get("active", Boolean.class),
         row.get("pending", Boolean.class),
         row.get("expires_at", Instant.class),
-        row.get("revoked_at", Instant.class));
+        row.get("revoked_at", Instant.class),
+        row.get("as_of", Instant.class));
   }
 
   private static Caller holder(Readable row) {

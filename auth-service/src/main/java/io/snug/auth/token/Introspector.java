@@ -1,20 +1,18 @@
 package io.snug.auth.token;
 
 import io.snug.platform.dialect.Dialect;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Says who holds a token. One query a question.
+/// Says who holds a token. One query a question, and the database's clock decides whether a token
+/// has ended, so that all instances say the same, whatever their own clocks do.
 @Component
 public class Introspector {
   private final IntrospectionRepository tokens;
-  private final InstantSource clock;
 
-  public Introspector(IntrospectionRepository tokens, InstantSource clock) {
+  public Introspector(IntrospectionRepository tokens) {
     this.tokens = tokens;
-    this.clock = clock;
   }
 
   /// @param claimedUserId whom the caller says the token belongs to; null where they don't say
@@ -23,7 +21,7 @@ public class Introspector {
     return tokens
         .find(TokenHash.of(secret))
         .filter(token -> token.isOf(dialect) && token.belongsTo(claimedUserId))
-        .map(token -> token.judge(clock.instant()))
+        .map(PresentedToken::judge)
         .defaultIfEmpty(new Introspection.Unknown());
   }
 }

@@ -7,12 +7,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A stored token with all that is needed to judge it.
+///
+/// @param asOf when it was read, by the database's clock: that one is the same for all instances
 record PresentedToken(
     Caller holder,
     boolean accountActive,
     boolean accountPending,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    Instant asOf) {
 
   boolean isOf(Dialect dialect) {
     return dialect
@@ -29,14 +32,14 @@ record PresentedToken(
 
   /// A deactivated account's tokens are revoked with it. Slack's clients are told that a bot was
   /// deactivated, but of a person only that the token is gone.
-  Introspection judge(Instant now) {
+  Introspection judge() {
     if (!accountActive && holder.credential() == CredentialKind.SLACK_BOT) {
       return new Introspection.AccountInactive();
     }
     if (revokedAt != null) {
       return new Introspection.Revoked();
     }
-    if (expiresAt != null && !now.isBefore(expiresAt)) {
+    if (expiresAt != null && !asOf.isBefore(expiresAt)) {
       return new Introspection.Expired();
     }
     if (!accountActive) {
@@ -44,6 +47,6 @@ record PresentedToken(
     }
     return accountPending
         ? new Introspection.Pending(holder, expiresAt)
-        : new Introspection.Active(holder, expiresAt);
+        : new Introspection.Active(holder, expiresAt, asOf);
   }
 }

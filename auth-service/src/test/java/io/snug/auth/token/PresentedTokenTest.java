@@ -14,33 +14,33 @@ class PresentedTokenTest {
 
   @Test
   void judge_isActive_untilTheTokenEnds() {
-    assertThat(token(CredentialKind.SLACK_USER, true, false, null, null).judge(NOW))
+    assertThat(token(CredentialKind.SLACK_USER, true, false, null, null).judge())
         .isInstanceOf(Introspection.Active.class);
-    assertThat(token(CredentialKind.SLACK_USER, true, false, NOW.plusMillis(1), null).judge(NOW))
+    assertThat(token(CredentialKind.SLACK_USER, true, false, NOW.plusMillis(1), null).judge())
         .isInstanceOf(Introspection.Active.class);
-    assertThat(token(CredentialKind.SLACK_USER, true, false, NOW, null).judge(NOW))
+    assertThat(token(CredentialKind.SLACK_USER, true, false, NOW, null).judge())
         .isInstanceOf(Introspection.Expired.class);
   }
 
   @Test
   void judge_saysRevoked_beforeExpired() {
-    assertThat(token(CredentialKind.SLACK_USER, true, false, NOW, NOW).judge(NOW))
+    assertThat(token(CredentialKind.SLACK_USER, true, false, NOW, NOW).judge())
         .isInstanceOf(Introspection.Revoked.class);
   }
 
   @Test
   void judge_ofADeactivatedAccount_dependsOnTheKind() {
-    assertThat(token(CredentialKind.SLACK_BOT, false, false, null, NOW).judge(NOW))
+    assertThat(token(CredentialKind.SLACK_BOT, false, false, null, NOW).judge())
         .isInstanceOf(Introspection.AccountInactive.class);
-    assertThat(token(CredentialKind.SLACK_USER, false, false, null, NOW).judge(NOW))
+    assertThat(token(CredentialKind.SLACK_USER, false, false, null, NOW).judge())
         .isInstanceOf(Introspection.Revoked.class);
-    assertThat(token(CredentialKind.SLACK_USER, false, false, null, null).judge(NOW))
+    assertThat(token(CredentialKind.SLACK_USER, false, false, null, null).judge())
         .isInstanceOf(Introspection.AccountInactive.class);
   }
 
   @Test
   void judge_isPending_whenTheAccountWaits() {
-    assertThat(token(CredentialKind.OPEN_WEBUI_SESSION, true, true, null, null).judge(NOW))
+    assertThat(token(CredentialKind.OPEN_WEBUI_SESSION, true, true, null, null).judge())
         .isInstanceOf(Introspection.Pending.class);
   }
 
@@ -58,6 +58,11 @@ class PresentedTokenTest {
   private static PresentedToken token(
       CredentialKind kind, boolean active, boolean pending, Instant end, Instant revoked) {
     return new PresentedToken(
-        TestCallers.caller("U1", "alice", kind, Set.of("user")), active, pending, end, revoked);
+        TestCallers.caller("U1", "alice", kind, Set.of("user")),
+        active,
+        pending,
+        end,
+        revoked,
+        NOW);
   }
 }

@@ -1,5 +1,6 @@
 package io.snug.platform.caller;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
 import java.time.Instant;
@@ -8,17 +9,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How a [Caller] is spelt in a token's claims.
-final class CallerClaims {
+/// How a [Caller] is spelt in a token's claims, and from when until when they hold.
+record CallerClaims(Caller caller, Instant issuedAt, Instant expiresAt) {
   static final String ISSUER = "snug";
 
-  private CallerClaims() {}
+  /// Most callers have the permissions of many others; those of one role are kept once.
+  private static final Interner<Set<String>> SETS = Interner.newWeakInterner();
 
-  static JWTClaimsSet of(Caller caller, Instant expiresAt) {
+  JWTClaimsSet toClaimsSet() {
     return new JWTClaimsSet.Builder()
         .issuer(ISSUER)
         .subject(caller.userId().value())
         .jwtID(caller.tokenId())
+        .issueTime(Date.from(issuedAt))
         .expirationTime(Date.from(expiresAt))
         .claim("ws", caller.workspaceId().value())
         .claim("un", caller.username())
@@ -32,7 +35,19 @@ final class CallerClaims {
         .build();
   }
 
-  static Caller read(JWTClaimsSet claims) throws ParseException {
+  /// @throws ParseException when a claim is missing or of the wrong kind
+  /// @throws IllegalArgumentException when a claim has a value that cannot be
+  static CallerClaims read(JWTClaimsSet claims) throws ParseException {
+    if (!ISSUER.equals(claims.getIssuer())) {
+      throw new ParseException("another issuer", 0);
+    }
+    return new CallerClaims(
+        caller(claims),
+        required(claims.getIssueTime()).toInstant(),
+        required(claims.getExpirationTime()).toInstant());
+  }
+
+  private static Caller caller(JWTClaimsSet claims) throws ParseException {
     return new Caller(
         new UserId(required(claims.getSubject())),
         new WorkspaceId(required(claims.getStringClaim("ws"))),
@@ -49,10 +64,10 @@ final class CallerClaims {
 
   private static Set<String> texts(JWTClaimsSet claims, String name) throws ParseException {
     var list = claims.getStringListClaim(name);
-    return list == null ? Set.of() : Set.copyOf(list);
+    return list == null ? Set.of() : SETS.intern(Set.copyOf(list));
   }
 
-  private static String required(@Nullable String value) throws ParseException {
+  private static <T> T required(@Nullable T value) throws ParseException {
     if (value == null) {
       throw new ParseException("a caller token lacks a claim", 0);
     }

@@ -1,5 +1,6 @@
 package io.snug.platform.caller;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
 import java.time.InstantSource;
@@ -14,14 +15,14 @@ public class CallerConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  CallerKeys callerKeys(InternalClient client, InstantSource clock) {
+  CallerKeys callerKeys(InternalClient client) {
     var keys = client.forPeer(Peer.AUTH).get().uri("/internal/keys");
-    return new CallerKeys(keys.retrieve().bodyToMono(String.class), clock);
+    return new CallerKeys(keys.retrieve().bodyToMono(String.class), Ticker.systemTicker());
   }
 
   @Bean
   CallerTokenVerifier callerTokenVerifier(CallerKeys keys, InstantSource clock) {
-    return new CallerTokenVerifier(keys, clock);
+    return new CallerTokenVerifier(keys, clock, Ticker.systemTicker());
   }
 
   @Bean

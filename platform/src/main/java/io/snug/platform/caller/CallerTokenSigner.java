@@ -23,9 +23,11 @@ public final class CallerTokenSigner {
     header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(privateKey.getKeyID()).build();
   }
 
-  /// A token that lets services believe in this caller until `expiresAt`.
-  public String sign(Caller caller, Instant expiresAt) {
-    var token = new SignedJWT(header, CallerClaims.of(caller, expiresAt));
+  /// A token that lets services believe in this caller from `issuedAt` until `expiresAt`, with
+  /// [CallerTokenVerifier#LEEWAY] on both sides.
+  public String sign(Caller caller, Instant issuedAt, Instant expiresAt) {
+    var claims = new CallerClaims(caller, issuedAt, expiresAt);
+    var token = new SignedJWT(header, claims.toClaimsSet());
     try {
       token.sign(signer);
     } catch (JOSEException e) {

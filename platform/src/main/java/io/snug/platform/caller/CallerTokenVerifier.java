@@ -2,93 +2,162 @@ package io.snug.platform.caller;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import io.snug.platform.caller.CallerVerdict.Genuine;
+import io.snug.platform.caller.CallerVerdict.OutOfTime;
+import io.snug.platform.caller.CallerVerdict.Refused;
+import io.snug.platform.caller.CallerVerdict.Undecided;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/// Checks caller tokens. A signature is checked once per token, not once per request: verdicts are
-/// kept, in bounds, never past the token's expiry, and dropped when the credential is revoked.
+/// Checks caller tokens. A signature is checked once per token, not once per request: good verdicts
+/// are kept, in bounds, until the token ends or its credential is revoked.
+///
+/// Beginning and end of a token are compared with the clock once, when it is first seen. From then
+/// on time is measured, not read, so a clock that jumps ends nothing early and nothing late.
 public final class CallerTokenVerifier {
-  /// How far the clocks of two machines may differ.
+  /// How far the clocks of two machines may differ, in either direction.
   public static final Duration LEEWAY = Duration.ofSeconds(30);
 
-  private static final int VERIFIED_MAX = 50_000;
+  private static final Logger log = LoggerFactory.getLogger(CallerTokenVerifier.class);
 
-  /// Longer than any caller token lives.
-  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+  /// A kept verdict takes some kilobytes, most of them the token.
+  private static final int VERIFIED_MAX = 10_000;
+
+  /// Longer than any caller token lives: after that only memory is freed.
+  private static final Duration VERIFIED_KEPT = Duration.ofMinutes(7);
+
+  private static final int REVOKED_MAX = 50_000;
+
+  /// Longer than any caller token is believed, also where a clock is set back by ten minutes.
+  private static final Duration REVOKED_KEPT = Duration.ofMinutes(15);
+
+  private static final Refused REFUSED = new Refused();
+  private static final OutOfTime OUT_OF_TIME = new OutOfTime();
+  private static final Undecided UNDECIDED = new Undecided();
 
   private final CallerKeys keys;
   private final InstantSource clock;
-  private final Cache<String, Verified> verified =
-      Caffeine.newBuilder().maximumSize(VERIFIED_MAX).expireAfterWrite(REMEMBERED).build();
-  private final Cache<String, Boolean> forgotten =
-      Caffeine.newBuilder().maximumSize(VERIFIED_MAX).expireAfterWrite(REMEMBERED).build();
+  private final Ticker ticker;
+  private final SparingLog sparing;
+  private final Cache<String, Verified> verified;
+  private final Cache<String, Boolean> revoked;
 
-  private record Verified(Caller caller, Instant expiresAt) {}
+  private record Verified(Genuine verdict, long endsAt) {}
 
-  public CallerTokenVerifier(CallerKeys keys, InstantSource clock) {
+  public CallerTokenVerifier(CallerKeys keys, InstantSource clock, Ticker ticker) {
     this.keys = keys;
     this.clock = clock;
+    this.ticker = ticker;
+    sparing = new SparingLog(ticker);
+    verified = cache(VERIFIED_MAX, VERIFIED_KEPT);
+    revoked = cache(REVOKED_MAX, REVOKED_KEPT);
   }
 
-  /// The caller a token vouches for; empty when it is forged, foreign, expired or no token at all.
-  public Mono<Caller> verify(String token) {
+  private <V> Cache<String, V> cache(int entriesMax, Duration kept) {
+    return Caffeine.newBuilder()
+        .maximumSize(entriesMax)
+        .expireAfterWrite(kept)
+        .ticker(ticker)
+        .build();
+  }
+
+  /// What a caller token is worth. Never an error.
+  public Mono<CallerVerdict> verify(String token) {
+    var kept = kept(token);
+    return kept == null ? check(token) : Mono.just(kept);
+  }
+
+  /// The verdict on a token seen before; null where it has to be checked.
+  @Nullable CallerVerdict kept(String token) {
     var known = verified.getIfPresent(token);
-    if (known != null) {
-      return isAlive(known) ? Mono.just(known.caller()) : Mono.empty();
+    if (known == null) {
+      return null;
     }
-    return check(token).filter(this::isAlive).map(fresh -> remember(token, fresh));
+    if (isRevoked(known.verdict().caller())) {
+      return REFUSED;
+    }
+    if (ticker.read() - known.endsAt() < 0) {
+      return known.verdict();
+    }
+    verified.invalidate(token);
+    return null;
   }
 
-  /// Forgets what was verified for a credential that is no longer good, and believes no caller
-  /// token that was made from it before.
+  /// Believes no caller token that was made from this credential, neither known ones nor new ones.
   public void forget(String tokenId) {
-    forgotten.put(tokenId, true);
-    verified.asMap().values().removeIf(entry -> entry.caller().tokenId().equals(tokenId));
+    revoked.put(tokenId, true);
   }
 
-  private Caller remember(String token, Verified fresh) {
-    verified.put(token, fresh);
-    return fresh.caller();
+  private boolean isRevoked(Caller caller) {
+    return revoked.getIfPresent(caller.tokenId()) != null;
   }
 
-  private boolean isAlive(Verified entry) {
-    return entry.expiresAt().plus(LEEWAY).isAfter(clock.instant())
-        && forgotten.getIfPresent(entry.caller().tokenId()) == null;
-  }
-
-  private Mono<Verified> check(String token) {
+  private Mono<CallerVerdict> check(String token) {
     SignedJWT parsed;
     try {
       parsed = SignedJWT.parse(token);
     } catch (ParseException _) {
-      return Mono.empty();
+      return Mono.just(REFUSED);
     }
     if (!JWSAlgorithm.ES256.equals(parsed.getHeader().getAlgorithm())) {
-      return Mono.empty();
+      return Mono.just(REFUSED);
     }
-    return keys.find(parsed.getHeader().getKeyID()).mapNotNull(key -> read(parsed, key));
+    return keys.find(parsed.getHeader().getKeyID())
+        .map(key -> judge(token, parsed, key))
+        .defaultIfEmpty(REFUSED)
+        .onErrorResume(failure -> Mono.just(undecided(failure)));
   }
 
-  private static @Nullable Verified read(SignedJWT token, ECKey key) {
+  private CallerVerdict judge(String text, SignedJWT token, JWSVerifier key) {
+    CallerClaims claims;
     try {
-      var claims = token.getJWTClaimsSet();
-      if (!token.verify(new ECDSAVerifier(key))
-          || !CallerClaims.ISSUER.equals(claims.getIssuer())
-          || claims.getExpirationTime() == null) {
-        return null;
+      if (!token.verify(key)) {
+        return REFUSED;
       }
-      return new Verified(CallerClaims.read(claims), claims.getExpirationTime().toInstant());
+      claims = CallerClaims.read(token.getJWTClaimsSet());
     } catch (JOSEException | ParseException | IllegalArgumentException _) {
-      return null;
+      return REFUSED;
     }
+    return isRevoked(claims.caller()) ? REFUSED : judge(text, claims, clock.instant());
+  }
+
+  private CallerVerdict judge(String text, CallerClaims claims, Instant now) {
+    var end = claims.expiresAt().plus(LEEWAY);
+    if (claims.issuedAt().minus(LEEWAY).isAfter(now) || !end.isAfter(now)) {
+      return outOfTime(claims, now);
+    }
+    var verdict = new Genuine(claims.caller());
+    var left = Duration.between(now, end).toNanos();
+    verified.put(text, new Verified(verdict, ticker.read() + left));
+    return verdict;
+  }
+
+  private CallerVerdict outOfTime(CallerClaims claims, Instant now) {
+    if (sparing.isTime()) {
+      log.warn(
+          "a caller token from {} to {} is out of time here, where it is {}: is a clock wrong?",
+          claims.issuedAt(),
+          claims.expiresAt(),
+          now);
+    }
+    return OUT_OF_TIME;
+  }
+
+  private CallerVerdict undecided(Throwable failure) {
+    if (sparing.isTime()) {
+      log.warn("auth-service cannot be asked for its keys: {}", failure.toString());
+    }
+    return UNDECIDED;
   }
 }

@@ -1,6 +1,8 @@
 package io.snug.platform.caller;
 
 import io.snug.platform.test.TestCallers;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,21 @@ class CallerWebFilterTest {
   @ValueSource(strings = {"", "forged", "a.b.c"})
   void request_isRefused_withABadToken(String token) {
     get("/who", token).expectStatus().isUnauthorized().expectBody().isEmpty();
+  }
+
+  @Test
+  void request_isUnavailable_whenAClockIsWrong_soThatNobodyIsToldToLogInAgain() {
+    var lateBy = Duration.ofMinutes(10);
+    var ended = TestCallers.token(TestCallers.person("U1", "ada"), Instant.now().minus(lateBy));
+    get("/who", ended)
+        .expectStatus()
+        .isEqualTo(503)
+        .expectHeader()
+        .valueEquals("X-Snug-Refused", "clock")
+        .expectBody()
+        .isEmpty();
+    var early = TestCallers.token(TestCallers.person("U1", "ada"), Instant.now().plus(lateBy));
+    get("/who", early).expectStatus().isEqualTo(503);
   }
 
   private WebTestClient.ResponseSpec get(String path, String token) {

@@ -2,6 +2,7 @@ package io.snug.platform.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.snug.platform.json.Json;
 import io.snug.platform.test.TestCallers;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ public final class TestExchange {
   }
 
   static CallerWebFilter filter() {
-    return new CallerWebFilter(new CallerTokenVerifier(TestCallers.keys(), Clock.systemUTC()));
+    return new CallerWebFilter(
+        new CallerTokenVerifier(TestCallers.keys(), Clock.systemUTC(), Ticker.systemTicker()));
   }
 
   /// A request no proper client would send.

@@ -58,6 +58,36 @@ class IdsTest {
   }
 
   @Test
+  void next_neverRepeats_whenRestartsAndInstancesLiveTheSameTimeAgain() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var made = new HashSet<String>();
+    for (int life = 0; life < 10; life++) {
+      millis.set(NOW);
+      var reborn = new Ids(() -> Instant.ofEpochMilli(millis.get()), new Random(random.nextLong()));
+      for (int n = 0; n < 10_000; n++) {
+        assertThat(made.add(reborn.next('C')))
+            .as("seed %s, id %s of life %s", seed, n, life)
+            .isTrue();
+        millis.addAndGet(n % 2);
+      }
+    }
+  }
+
+  @Test
+  void next_growsAndNeverRepeats_whileTheClockJumpsTenMinutesToAndFro() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var last = "";
+    for (int n = 0; n < 10_000; n++) {
+      var next = ids.next('C');
+      assertThat(next).as("seed %s, id %s", seed, n).isGreaterThan(last);
+      last = next;
+      millis.set(NOW + n + random.nextLong(-600_000, 600_001));
+    }
+  }
+
+  @Test
   void next_neverRepeats_whenManyThreadsAsk() throws InterruptedException {
     var made = java.util.Collections.synchronizedList(new ArrayList<String>());
     var threads = new ArrayList<Thread>();

@@ -1,5 +1,6 @@
 package io.snug.platform.test;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -11,7 +12,6 @@ import io.snug.platform.caller.CallerTokenSigner;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -26,12 +26,17 @@ public final class TestCallers {
   /// Register this as a `@Primary` bean; the service then believes in the tokens made here.
   public static CallerKeys keys() {
     var json = new JWKSet(KEY.toPublicJWK()).toString();
-    return new CallerKeys(Mono.just(json), Clock.systemUTC());
+    return new CallerKeys(Mono.just(json), Ticker.systemTicker());
   }
 
   /// The value of the header `X-Snug-Caller`.
   public static String token(Caller caller) {
-    return SIGNER.sign(caller, Instant.now().plusSeconds(300));
+    return token(caller, Instant.now());
+  }
+
+  /// As [#token(Caller)], by another clock.
+  public static String token(Caller caller, Instant now) {
+    return SIGNER.sign(caller, now, now.plusSeconds(300));
   }
 
   /// A person of the workspace `TTEST` with Rocket.Chat's usual permissions.
