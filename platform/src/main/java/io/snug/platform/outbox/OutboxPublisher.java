@@ -48,7 +48,7 @@ final class OutboxPublisher implements AutoCloseable {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience.delivery()));
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience.request()));
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.block().toMillis());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.metadata().toMillis());
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }

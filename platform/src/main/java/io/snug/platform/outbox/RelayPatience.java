@@ -16,7 +16,7 @@ record RelayPatience(Duration silence) {
   }
 
   /// How long handing over one row may wait for Kafka.
-  Duration block() {
+  Duration metadata() {
     return silence.dividedBy(8);
   }
 
