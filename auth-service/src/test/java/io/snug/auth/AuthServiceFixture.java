@@ -1,6 +1,8 @@
 package io.snug.auth;
 
+import io.r2dbc.spi.ConnectionFactory;
 import io.snug.platform.json.Json;
+import io.snug.platform.test.FaultyStatements;
 import io.snug.platform.test.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The whole service on a database of its own, with the sample accounts. Nobody listens where its
 /// peers should be, and nothing is published: events stay in the outbox, where tests find them.
 @SpringBootTest(
-    classes = AuthServiceApplication.class,
+    classes = {AuthServiceApplication.class, FaultyDatabase.class},
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.config.name=auth-service",
@@ -35,6 +37,7 @@ public abstract class AuthServiceFixture {
 
   @LocalServerPort private int port;
   @Autowired protected DatabaseClient database;
+  @Autowired private ConnectionFactory connections;
   protected TestClient client;
 
   @DynamicPropertySource
@@ -45,6 +48,11 @@ public abstract class AuthServiceFixture {
   @BeforeEach
   void connect() {
     client = new TestClient("http://localhost:" + port, INTERNAL_KEY);
+  }
+
+  /// The service's way to its database, to be broken or counted.
+  protected FaultyStatements statements() {
+    return (FaultyStatements) connections;
   }
 
   /// The newest event of that type about that aggregate.
