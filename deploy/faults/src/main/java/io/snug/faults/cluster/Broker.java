@@ -63,7 +63,7 @@ public final class Broker implements AutoCloseable {
 
   /// Starts it where it is not alive, and does not wait for it.
   public synchronized void start() {
-    if (process != null && process.isAlive()) {
+    if (isAlive()) {
       return;
     }
     try {
@@ -89,7 +89,14 @@ public final class Broker implements AutoCloseable {
 
   /// A broker opens its doors when it can serve.
   public void awaitReady() {
-    Wait.until("Kafka is ready", PATIENCE, this::isListening);
+    Wait.until("Kafka is ready", PATIENCE, () -> isListening() || !isAlive());
+    if (!isAlive()) {
+      throw new IllegalStateException("Kafka has ended instead of getting ready");
+    }
+  }
+
+  private synchronized boolean isAlive() {
+    return process != null && process.isAlive();
   }
 
   private boolean isListening() {

@@ -1,0 +1,3 @@
+/// Faults of Snug's own processes.
+@org.jspecify.annotations.NullMarked
+package io.snug.faults.nemesis.process;
