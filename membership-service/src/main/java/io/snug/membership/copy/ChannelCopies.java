@@ -13,43 +13,46 @@ import tools.jackson.databind.node.ObjectNode;
 public class ChannelCopies {
   private static final String STORE =
       """
-      INSERT INTO channel AS known (
-          id, workspace_id, type, name, creator_id, by_grant, archived, state, version,
-          last_seq, last_message_at, message_count, changed_at, deleted_at)
-      SELECT s->>'id', s->>'workspaceId', s->>'type', coalesce(s->>'name', ''), s->'creator'->>'id',
-          reads_by_grant(s),
-          coalesce(CAST(s->>'archived' AS boolean), false), s - 'members',
-          CAST(s->>'version' AS bigint), coalesce(CAST(s->>'lastSeq' AS bigint), 0),
-          CAST(s->>'lastMessageAt' AS timestamptz), coalesce(CAST(s->>'messageCount' AS bigint), 0),
-          :now, CASE WHEN :deleted THEN CAST(:now AS timestamptz) END
-      FROM (SELECT CAST(:state AS jsonb) AS s) AS told
-      ON CONFLICT (id) DO UPDATE SET
-          workspace_id = excluded.workspace_id, type = excluded.type, name = excluded.name,
-          creator_id = excluded.creator_id, by_grant = excluded.by_grant,
-          archived = excluded.archived, state = excluded.state, version = excluded.version,
-          last_seq = greatest(known.last_seq, excluded.last_seq),
-          last_message_at = greatest(known.last_message_at, excluded.last_message_at),
-          message_count = greatest(known.message_count, excluded.message_count),
-          changed_at = excluded.changed_at,
-          deleted_at = coalesce(known.deleted_at, excluded.deleted_at)
-      WHERE known.version < excluded.version
-      """;
-
-  private static final String REPLACE_READERS =
-      """
-      WITH wanted AS (
+      WITH told AS (
+          SELECT CAST(:state AS jsonb) AS s
+      ), stored AS (
+          INSERT INTO channel AS known (
+              id, workspace_id, type, name, creator_id, by_grant, archived, state, version,
+              last_seq, last_message_at, message_count, changed_at, deleted_at)
+          SELECT s->>'id', s->>'workspaceId', s->>'type', coalesce(s->>'name', ''),
+              s->'creator'->>'id', reads_by_grant(s),
+              coalesce(CAST(s->>'archived' AS boolean), false), s - 'members',
+              CAST(s->>'version' AS bigint), coalesce(CAST(s->>'lastSeq' AS bigint), 0),
+              CAST(s->>'lastMessageAt' AS timestamptz),
+              coalesce(CAST(s->>'messageCount' AS bigint), 0),
+              :now, CASE WHEN :deleted THEN CAST(:now AS timestamptz) END
+          FROM told
+          ON CONFLICT (id) DO UPDATE SET
+              workspace_id = excluded.workspace_id, type = excluded.type, name = excluded.name,
+              creator_id = excluded.creator_id, by_grant = excluded.by_grant,
+              archived = excluded.archived, state = excluded.state, version = excluded.version,
+              last_seq = greatest(known.last_seq, excluded.last_seq),
+              last_message_at = greatest(known.last_message_at, excluded.last_message_at),
+              message_count = greatest(known.message_count, excluded.message_count),
+              changed_at = excluded.changed_at,
+              deleted_at = coalesce(known.deleted_at, excluded.deleted_at)
+          WHERE known.version < excluded.version
+          RETURNING id
+      ), wanted AS (
           SELECT DISTINCT g->>'principalType' AS principal_type, g->>'principalId' AS principal_id
-          FROM jsonb_array_elements(CAST(:state AS jsonb)->'openWebUi'->'grants') AS g
+          FROM stored, told, jsonb_array_elements(s->'openWebUi'->'grants') AS g
           WHERE g->>'permission' = 'read'
       ), gone AS (
-          DELETE FROM channel_reader AS r
-          WHERE r.channel_id = :channel AND NOT EXISTS (
+          DELETE FROM channel_reader AS r USING stored
+          WHERE r.channel_id = stored.id AND NOT EXISTS (
               SELECT FROM wanted AS w
               WHERE w.principal_type = r.principal_type AND w.principal_id = r.principal_id)
+      ), readers AS (
+          INSERT INTO channel_reader (channel_id, principal_type, principal_id)
+          SELECT stored.id, principal_type, principal_id FROM stored, wanted
+          ON CONFLICT DO NOTHING
       )
-      INSERT INTO channel_reader (channel_id, principal_type, principal_id)
-      SELECT :channel, principal_type, principal_id FROM wanted
-      ON CONFLICT DO NOTHING
+      SELECT count(*) FROM stored
       """;
 
   private static final String FIND_BY_NAME =
@@ -79,27 +82,17 @@ public class ChannelCopies {
     this.database = database;
   }
 
-  /// Stores the state of an event of snug.channels.v1; false when a newer one was here already.
+  /// Stores the state of an event of snug.channels.v1, and who reads the channel by its grants;
+  /// false when a newer one was here already.
   public Mono<Boolean> store(ObjectNode state, boolean deleted, Instant now) {
-    var channel = Fields.of(state);
-    var json = Json.of(state.toString());
     return database
         .sql(STORE)
-        .bind("state", json)
+        .bind("state", Json.of(state.toString()))
         .bind("deleted", deleted)
         .bind("now", now)
-        .fetch()
-        .rowsUpdated()
-        .flatMap(rows -> rows == 0 ? Mono.just(false) : replaceReaders(channel.text("id"), json));
-  }
-
-  private Mono<Boolean> replaceReaders(String channelId, Json state) {
-    return database
-        .sql(REPLACE_READERS)
-        .bind("channel", channelId)
-        .bind("state", state)
-        .then()
-        .thenReturn(true);
+        .mapValue(Long.class)
+        .one()
+        .map(channels -> channels == 1);
   }
 
   /// The id of the channel of that name; one the user is in is preferred where names are doubled.

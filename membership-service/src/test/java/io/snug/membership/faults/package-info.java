@@ -1,0 +1,3 @@
+/// What is left when things break halfway.
+@org.jspecify.annotations.NullMarked
+package io.snug.membership.faults;
