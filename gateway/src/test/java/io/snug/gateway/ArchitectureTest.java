@@ -95,6 +95,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("PushLane")
         .and()
         .doNotHaveSimpleName("SocketIoSession")
+        .and()
+        .doNotHaveSimpleName("Turnstile")
         .should()
         .callMethod(Mono.class, "subscribe")
         .orShould()

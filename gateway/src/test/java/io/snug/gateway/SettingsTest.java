@@ -47,10 +47,15 @@ class SettingsTest {
     assertThatThrownBy(
             () ->
                 new EdgeProperties(
-                    DataSize.ofBytes(1), Duration.ofSeconds(1), Duration.ofSeconds(1), false))
+                    DataSize.ofBytes(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    1,
+                    false))
         .hasMessageContaining("snug.gateway.body-limit");
     assertThatThrownBy(
-            () -> new IntrospectionProperties(Duration.ofHours(1), Duration.ofSeconds(1), 1))
+            () -> new IntrospectionProperties(Duration.ofHours(1), Duration.ofSeconds(1), 1, 1, 1))
         .hasMessageContaining("snug.introspection.fresh");
     assertThatThrownBy(() -> new RateLimitProperties(true, 0, 10, Duration.ofSeconds(60)))
         .hasMessageContaining("snug.rate-limit.slack-factor");

@@ -47,6 +47,20 @@ class PushesTest extends ServiceTest {
   }
 
   @Test
+  void aMessage_comesWithThoseWhoAreInItsChannelNow_howeverOldItIs() {
+    var channel = privateChannel(alice, bob);
+    var posted = Facts.posted(channel, 1, alice);
+    receive(posted);
+    assertThat(rendered(posted, alice, bob, fresh("UEVE")).path("members").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactlyInAnyOrder(alice, bob);
+    post(rocketChat(bob), "/api/v1/groups.leave", "{\"roomId\":\"" + channel + "\"}");
+    assertThat(rendered(posted, alice, bob).path("members").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactly(alice);
+  }
+
+  @Test
   void aNewName_isPushedToMembers_withRoomAndSubscription_andSlackListsTheOldOne() {
     var channel = privateChannel(alice, bob);
     var state = Facts.privateChannel(channel, "before", alice, bob);
@@ -123,9 +137,13 @@ class PushesTest extends ServiceTest {
   }
 
   private JsonNode pushes(Event event, String... users) {
+    return rendered(event, users).path("pushes");
+  }
+
+  private JsonNode rendered(Event event, String... users) {
     var body = Json.object();
     body.set("event", EventFormat.toJson(event));
     body.set("users", Json.array(List.of(users)));
-    return internal(HttpMethod.POST, "/internal/pushes", Json.write(body)).body().path("pushes");
+    return internal(HttpMethod.POST, "/internal/pushes", Json.write(body)).body();
   }
 }

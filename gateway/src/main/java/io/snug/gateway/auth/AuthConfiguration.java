@@ -1,6 +1,8 @@
 package io.snug.gateway.auth;
 
 import io.snug.gateway.edge.ClientAddress;
+import io.snug.gateway.flow.Turnstile;
+import io.snug.gateway.late.LatePeers;
 import io.snug.gateway.metrics.EdgeMetrics;
 import io.snug.platform.internal.InternalClient;
 import java.time.InstantSource;
@@ -13,8 +15,14 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({AuthenticationProperties.class, IntrospectionProperties.class})
 public class AuthConfiguration {
   @Bean
-  IntrospectionClient introspectionClient(InternalClient clients, InstantSource clock) {
-    return new IntrospectionClient(clients, clock);
+  Turnstile authTurnstile(IntrospectionProperties properties) {
+    return new Turnstile("auth-service", properties.atOnce(), properties.waitingMax());
+  }
+
+  @Bean
+  IntrospectionClient introspectionClient(
+      InternalClient clients, Turnstile authTurnstile, InstantSource clock) {
+    return new IntrospectionClient(clients, authTurnstile, clock);
   }
 
   @Bean
@@ -48,8 +56,23 @@ public class AuthConfiguration {
   }
 
   @Bean
-  ForwardedHeaders forwardedHeaders(ClientAddress clientAddress) {
-    return new ForwardedHeaders(clientAddress);
+  LatePeers latePeers() {
+    return new LatePeers();
+  }
+
+  @Bean
+  ForwardedHeaders forwardedHeaders(ClientAddress clientAddress, LatePeers latePeers) {
+    return new ForwardedHeaders(clientAddress, latePeers);
+  }
+
+  @Bean
+  LatePeersHeaders latePeersHeaders(LatePeers latePeers) {
+    return new LatePeersHeaders(latePeers);
+  }
+
+  @Bean
+  JudgeAnswerFilter judgeAnswerFilter() {
+    return new JudgeAnswerFilter();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.snug.gateway.auth;
 import io.snug.gateway.edge.ClientAddress;
 import io.snug.gateway.edge.HopByHopHeaders;
 import io.snug.gateway.edge.RequestId;
+import io.snug.gateway.late.LatePeers;
 import io.snug.gateway.route.EdgeHeadersFilter;
 import io.snug.gateway.route.Endpoint;
 import io.snug.platform.caller.CallerWebFilter;
@@ -17,9 +18,11 @@ import org.springframework.web.server.ServerWebExchange;
 /// auth-service has a use for.
 public final class ForwardedHeaders implements EdgeHeadersFilter {
   private final ClientAddress clientAddress;
+  private final LatePeers latePeers;
 
-  public ForwardedHeaders(ClientAddress clientAddress) {
+  public ForwardedHeaders(ClientAddress clientAddress, LatePeers latePeers) {
     this.clientAddress = clientAddress;
+    this.latePeers = latePeers;
   }
 
   @Override
@@ -53,6 +56,16 @@ public final class ForwardedHeaders implements EdgeHeadersFilter {
     var active = Introspection.Active.find(exchange);
     if (active != null) {
       headers.set(CallerWebFilter.HEADER, active.callerToken());
+      await(headers, exchange, active);
+    }
+  }
+
+  /// The service shall not answer before it has heard what this user wrote elsewhere.
+  private void await(HttpHeaders headers, ServerWebExchange exchange, Introspection.Active active) {
+    var late = latePeers.before(active.caller().userId(), Endpoint.of(exchange).service());
+    if (late != null) {
+      headers.set(LatePeers.AFTER, late);
+      exchange.getAttributes().put(LatePeers.AFTER, late);
     }
   }
 

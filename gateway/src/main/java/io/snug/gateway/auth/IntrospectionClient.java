@@ -1,6 +1,7 @@
 package io.snug.gateway.auth;
 
 import io.snug.gateway.fault.AuthenticationFault;
+import io.snug.gateway.flow.Turnstile;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
@@ -8,6 +9,7 @@ import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,26 +24,36 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Asks auth-service who a credential belongs to. Every call asks; [Introspections] remembers.
+/// Asks auth-service who a credential belongs to. Every call asks; [Introspections] remembers. When
+/// thousands come at once, as they do after a restart, they take turns.
 final class IntrospectionClient {
   private static final Logger log = LoggerFactory.getLogger(IntrospectionClient.class);
 
+  // In line and answered; who waits longer is told that nobody can be asked.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final WebClient auth;
+  private final Turnstile turnstile;
   private final InstantSource clock;
   private volatile Instant lastAnswer = Instant.EPOCH;
 
-  IntrospectionClient(InternalClient clients, InstantSource clock) {
+  IntrospectionClient(InternalClient clients, Turnstile turnstile, InstantSource clock) {
     this.clock = clock;
+    this.turnstile = turnstile;
     auth = clients.forPeer(Peer.AUTH);
   }
 
   Mono<Introspection> ask(Credential credential) {
-    return auth.post()
-        .uri("/internal/introspections")
-        .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(Json.writeBytes(question(credential)))
-        .retrieve()
-        .bodyToMono(byte[].class)
+    var answer =
+        auth.post()
+            .uri("/internal/introspections")
+            .contentType(MediaType.APPLICATION_JSON)
+            .bodyValue(Json.writeBytes(question(credential)))
+            .retrieve()
+            .bodyToMono(byte[].class);
+    return turnstile
+        .pass(answer)
+        .timeout(PATIENCE)
         .map(body -> read(credential, Json.parseObject(body)))
         .doOnNext(_ -> lastAnswer = clock.instant())
         .onErrorResume(failure -> Mono.just(unreachable(failure)));

@@ -1,11 +1,13 @@
 package io.snug.gateway.edge;
 
 import io.snug.gateway.fault.BodyTooLargeException;
+import io.snug.gateway.fault.BodyTooSlowException;
 import io.snug.gateway.fault.EdgeFault;
 import io.snug.gateway.fault.EdgeRefusals;
 import io.snug.gateway.route.Destination;
 import io.snug.gateway.route.EdgeFilter;
 import io.snug.gateway.route.EdgeFilterOrder;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -18,12 +20,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Refuses bodies over the limit: by their declared length before a byte is read, and where no
-/// length is declared as soon as the bytes are too many.
+/// length is declared as soon as the bytes are too many. A body that does not end in time is given
+/// up, for until then it keeps a place at a service.
 public final class BodyLimitFilter implements EdgeFilter {
   private final long bytesMax;
+  private final Duration timeMax;
 
   public BodyLimitFilter(EdgeProperties properties) {
     bytesMax = properties.bodyLimit().toBytes();
+    timeMax = properties.requestTimeout();
   }
 
   @Override
@@ -34,24 +39,29 @@ public final class BodyLimitFilter implements EdgeFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     var request = exchange.getRequest();
-    if (request.getHeaders().getContentLength() > bytesMax) {
+    long length = request.getHeaders().getContentLength();
+    if (length > bytesMax) {
       return EdgeRefusals.refuse(
           exchange, Destination.of(exchange).dialect(), new EdgeFault.BodyTooLarge(bytesMax));
     }
     boolean lengthUnknown = request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
     return chain.filter(
-        lengthUnknown ? exchange.mutate().request(new Counted(request)).build() : exchange);
+        length > 0 || lengthUnknown
+            ? exchange.mutate().request(new Bounded(request)).build()
+            : exchange);
   }
 
-  private final class Counted extends ServerHttpRequestDecorator {
-    Counted(ServerHttpRequest request) {
+  private final class Bounded extends ServerHttpRequestDecorator {
+    Bounded(ServerHttpRequest request) {
       super(request);
     }
 
     @Override
     public Flux<DataBuffer> getBody() {
       var seen = new AtomicLong();
-      return super.getBody().doOnNext(buffer -> count(buffer, seen));
+      return super.getBody()
+          .doOnNext(buffer -> count(buffer, seen))
+          .takeUntilOther(Mono.delay(timeMax).then(Mono.error(BodyTooSlowException::new)));
     }
 
     private void count(DataBuffer buffer, AtomicLong seen) {

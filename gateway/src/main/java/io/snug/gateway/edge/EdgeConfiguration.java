@@ -3,6 +3,8 @@ package io.snug.gateway.edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.snug.gateway.fault.EdgeFaultHandler;
 import io.snug.gateway.fault.RefuseUnknownFilter;
+import io.snug.gateway.flow.InFlight;
+import io.snug.gateway.flow.LimitInFlightFilter;
 import io.snug.gateway.metrics.EdgeMetrics;
 import io.snug.gateway.route.ChooseServiceFilter;
 import io.snug.gateway.route.FindEndpointFilter;
@@ -34,6 +36,16 @@ public class EdgeConfiguration {
   @Bean
   EscapeTargets escapeTargets() {
     return new EscapeTargets();
+  }
+
+  @Bean
+  InFlight inFlight(EdgeProperties properties, MeterRegistry registry) {
+    return new InFlight(properties.inFlightMax(), registry);
+  }
+
+  @Bean
+  LimitInFlightFilter limitInFlightFilter(InFlight inFlight) {
+    return new LimitInFlightFilter(inFlight);
   }
 
   @Bean

@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
 /// @param bodyLimit the largest request body
 /// @param connectTimeout how long a service may take to accept a connection
 /// @param responseTimeout how long a service may take to answer
+/// @param requestTimeout how long a client may take to send a request's body
+/// @param inFlightMax how many requests each service may have that it has not answered yet
 /// @param trustForwardedFor whether the client's address is read from `X-Forwarded-For`; only where
 ///   a proxy in front sets it, since anybody can send that header
 @ConfigurationProperties("snug.gateway")
@@ -17,6 +19,8 @@ public record EdgeProperties(
     @DefaultValue("1MB") DataSize bodyLimit,
     @DefaultValue("1s") Duration connectTimeout,
     @DefaultValue("10s") Duration responseTimeout,
+    @DefaultValue("30s") Duration requestTimeout,
+    @DefaultValue("256") int inFlightMax,
     @DefaultValue("false") boolean trustForwardedFor) {
   public EdgeProperties {
     if (bodyLimit.toBytes() < 1024) {
@@ -24,6 +28,10 @@ public record EdgeProperties(
     }
     refuseNegative(connectTimeout, "connect-timeout");
     refuseNegative(responseTimeout, "response-timeout");
+    refuseNegative(requestTimeout, "request-timeout");
+    if (inFlightMax < 1) {
+      throw new IllegalArgumentException("snug.gateway.in-flight-max must be positive");
+    }
   }
 
   private static void refuseNegative(Duration duration, String name) {

@@ -16,6 +16,9 @@ public sealed interface EdgeFault {
 
   record BodyTooLarge(long bytesMax) implements EdgeFault {}
 
+  /// The body did not end in time.
+  record BodyTooSlow() implements EdgeFault {}
+
   record NotAuthenticated(AuthenticationFault reason) implements EdgeFault {}
 
   record TooManyRequests(Duration retryAfter) implements EdgeFault {}
@@ -24,6 +27,9 @@ public sealed interface EdgeFault {
   record TokenKindNotAllowed() implements EdgeFault {}
 
   record MissingScope(String needed, String provided) implements EdgeFault {}
+
+  /// There is no room for the request now: nothing has happened.
+  record Overloaded(Duration retryAfter) implements EdgeFault {}
 
   /// A service could not be asked: nothing has happened.
   record Unavailable() implements EdgeFault {}

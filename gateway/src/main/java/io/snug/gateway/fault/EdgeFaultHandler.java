@@ -63,10 +63,12 @@ public final class EdgeFaultHandler implements WebExceptionHandler, Ordered {
   private EdgeFault faultOf(ServerWebExchange exchange, Throwable failure) {
     return switch (failure) {
       case BodyTooLargeException tooLarge -> new EdgeFault.BodyTooLarge(tooLarge.bytesMax());
+      case BodyTooSlowException _ -> new EdgeFault.BodyTooSlow();
       case ConnectException _,
           UnknownHostException _,
           PoolAcquireTimeoutException _,
-          PoolAcquirePendingLimitException _ ->
+          PoolAcquirePendingLimitException _,
+          UnavailableException _ ->
           unavailable(exchange, failure);
       case TimeoutException _, IOException _ -> unanswered(exchange, failure);
       case ResponseStatusException status -> faultOf(exchange, status);

@@ -27,7 +27,7 @@ public final class EdgeRefusals {
           case ROCKET_CHAT -> RocketChatRefusals.spell(fault);
           case OPEN_WEBUI -> OpenWebUiRefusals.spell(fault);
         };
-    if (fault instanceof EdgeFault.BodyTooLarge) {
+    if (fault instanceof EdgeFault.BodyTooLarge || fault instanceof EdgeFault.BodyTooSlow) {
       // What is left of the body must not be taken for the connection's next request.
       exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
     }

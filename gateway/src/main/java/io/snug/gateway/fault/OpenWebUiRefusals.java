@@ -13,6 +13,9 @@ final class OpenWebUiRefusals {
   private static final String SESSION_GONE =
       "Your session has expired or the token is invalid. Please sign in again.";
 
+  private static final String UNAVAILABLE =
+      "The service is temporarily unavailable. Please try again later.";
+
   private OpenWebUiRefusals() {}
 
   static Refusal spell(EdgeFault fault) {
@@ -22,11 +25,13 @@ final class OpenWebUiRefusals {
       case EdgeFault.MalformedJson(var offset, var reason) -> malformed(offset, reason);
       case EdgeFault.BodyTooLarge(var max) ->
           detail(413, "The request body is larger than " + max + " bytes.");
+      case EdgeFault.BodyTooSlow _ -> detail(408, "The request body did not come in time.");
       case EdgeFault.NotAuthenticated(var reason) -> detail(401, text(reason));
-      case EdgeFault.TooManyRequests _ -> detail(429, "API rate limit exceeded");
+      case EdgeFault.TooManyRequests(var wait) ->
+          later(429, "API rate limit exceeded", wait.toSeconds());
+      case EdgeFault.Overloaded(var wait) -> later(503, UNAVAILABLE, wait.toSeconds());
       case EdgeFault.TokenKindNotAllowed _, EdgeFault.MissingScope _ -> detail(403, ACCESS);
-      case EdgeFault.Unavailable _ ->
-          detail(503, "The service is temporarily unavailable. Please try again later.");
+      case EdgeFault.Unavailable _ -> detail(503, UNAVAILABLE);
       case EdgeFault.OutcomeUnknown _ -> detail(504, "The service did not answer in time.");
       case EdgeFault.Broken _ -> detail(500, "Something went wrong :/");
     };
@@ -51,6 +56,14 @@ final class OpenWebUiRefusals {
     var body = Json.object();
     body.putArray("detail").add(item);
     return refusal(422, body);
+  }
+
+  private static Refusal later(int status, String text, long seconds) {
+    return new Refusal(
+        status,
+        JSON,
+        Json.object().put("detail", text),
+        Map.of("Retry-After", Long.toString(Math.max(1, seconds))));
   }
 
   private static Refusal detail(int status, String text) {

@@ -1,6 +1,7 @@
 package io.snug.gateway.fault;
 
 import io.snug.platform.json.Json;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +24,10 @@ final class RocketChatRefusals {
       case EdgeFault.MalformedJson _ -> failure(400, "Invalid JSON");
       case EdgeFault.BodyTooLarge(var max) ->
           failure(413, "Request body is larger than " + max + " bytes [error-request-too-large]");
+      case EdgeFault.BodyTooSlow _ -> failure(408, "Request timeout [error-request-timeout]");
       case EdgeFault.NotAuthenticated _ -> notLoggedIn();
       case EdgeFault.TooManyRequests(var wait) -> tooManyRequests(wait.toSeconds());
+      case EdgeFault.Overloaded(var wait) -> tooManyRequests(wait.toSeconds());
       case EdgeFault.TokenKindNotAllowed _, EdgeFault.MissingScope _ ->
           failure(403, "unauthorized");
       case EdgeFault.Unavailable _, EdgeFault.OutcomeUnknown _, EdgeFault.Broken _ ->
@@ -40,12 +43,16 @@ final class RocketChatRefusals {
     return refusal(401, body);
   }
 
-  private static Refusal tooManyRequests(long seconds) {
-    return failure(
-        429,
+  private static Refusal tooManyRequests(long wait) {
+    long seconds = Math.max(1, wait);
+    var text =
         "Error, too many requests. Please slow down. You must wait "
-            + Math.max(1, seconds)
-            + " seconds before trying this endpoint again. [error-too-many-requests]");
+            + seconds
+            + " seconds before trying this endpoint again. [error-too-many-requests]";
+    var headers = new HashMap<>(NO_CACHE);
+    headers.put("Retry-After", Long.toString(seconds));
+    var body = Json.object().put("success", false).put("error", text);
+    return new Refusal(429, JSON, body, headers);
   }
 
   private static Refusal failure(int status, String error) {

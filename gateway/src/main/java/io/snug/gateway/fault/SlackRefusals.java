@@ -25,8 +25,11 @@ final class SlackRefusals {
               "invalid_arguments",
               List.of("[ERROR] the request body must be at most " + max + " bytes"),
               warnings);
+      case EdgeFault.BodyTooSlow() -> error("request_timeout", List.of(), warnings);
       case EdgeFault.NotAuthenticated(var reason) -> error(code(reason), List.of(), warnings);
       case EdgeFault.TooManyRequests(var wait) -> rateLimited(wait.toSeconds(), warnings);
+      // Its clients wait as long as they are told and ask again; other errors they give up on.
+      case EdgeFault.Overloaded(var wait) -> rateLimited(wait.toSeconds(), warnings);
       case EdgeFault.TokenKindNotAllowed() -> error("not_allowed_token_type", List.of(), warnings);
       case EdgeFault.MissingScope(var needed, var provided) ->
           missingScope(needed, provided, warnings);

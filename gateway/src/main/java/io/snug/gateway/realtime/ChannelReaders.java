@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime;
 
+import io.snug.gateway.flow.Turnstile;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
@@ -11,13 +12,19 @@ import reactor.core.publisher.Mono;
 /// Asks channel-service whether somebody may read a channel.
 public final class ChannelReaders {
   private final WebClient channels;
+  private final Turnstile turnstile;
 
-  public ChannelReaders(InternalClient clients) {
+  public ChannelReaders(InternalClient clients, Turnstile turnstile) {
     channels = clients.forPeer(Peer.CHANNEL);
+    this.turnstile = turnstile;
   }
 
   /// False also where there is no such channel.
   public Mono<Boolean> mayRead(Caller caller, String channelId) {
+    return turnstile.pass(ask(caller, channelId));
+  }
+
+  private Mono<Boolean> ask(Caller caller, String channelId) {
     return channels
         .get()
         .uri(

@@ -1,10 +1,12 @@
 package io.snug.gateway.realtime;
 
+import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.UserId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody with at least one open session, and the channels whose events concern them.
 public final class ConnectedUser {
@@ -14,6 +16,7 @@ public final class ConnectedUser {
   private final Set<String> granted = ConcurrentHashMap.newKeySet();
   private final Set<String> leftWhileLoading = new HashSet<>();
   private int loading;
+  private boolean unlisted = true;
 
   ConnectedUser(UserId id) {
     this.id = id;
@@ -36,6 +39,12 @@ public final class ConnectedUser {
     return channels.contains(channelId) && !granted.contains(channelId);
   }
 
+  /// Whether this user hears the channel without being its member, as far as anybody knows. Of
+  /// somebody whose list could not be had nobody does.
+  public synchronized boolean isGuestOf(String channelId) {
+    return !unlisted && !isMemberOf(channelId);
+  }
+
   Set<String> channels() {
     return channels;
   }
@@ -45,13 +54,39 @@ public final class ConnectedUser {
     loading++;
   }
 
-  synchronized Set<String> loadingEnded(MyChannels.Loaded loaded) {
-    var joined = new HashSet<>(loaded.all());
-    joined.removeAll(leftWhileLoading);
+  /// The list could not be had.
+  synchronized void loadingFailed() {
+    loadingOver();
+  }
+
+  private void loadingOver() {
     loading--;
     if (loading == 0) {
       leftWhileLoading.clear();
     }
+  }
+
+  /// Whether nobody knows yet which channels this user is in, and nobody is finding out.
+  synchronized boolean isUnlisted() {
+    return unlisted && loading == 0;
+  }
+
+  /// Somebody this user is logged in as.
+  @Nullable Caller anyCaller() {
+    for (var session : sessions) {
+      var caller = session.caller();
+      if (caller != null) {
+        return caller;
+      }
+    }
+    return null;
+  }
+
+  synchronized Set<String> loadingEnded(MyChannels.Loaded loaded) {
+    var joined = new HashSet<>(loaded.all());
+    joined.removeAll(leftWhileLoading);
+    loadingOver();
+    unlisted = false;
     channels.addAll(joined);
     for (var channel : joined) {
       if (loaded.byGrant().contains(channel)) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Everybody who is connected to this gateway, and which channels' events concern whom.
@@ -18,6 +19,10 @@ import reactor.core.publisher.Mono;
 /// Kept in memory: loaded from membership-service when somebody logs in, changed by the same events
 /// that change memberships. So an event that concerns nobody here costs one look into a map.
 public final class ConnectedUsers {
+  // While membership-service is away each round of questions is a small one.
+  private static final int CATCH_UP_MAX = 100;
+  private static final int AT_ONCE = 8;
+
   private final MyChannels myChannels;
   private final ConcurrentMap<UserId, ConnectedUser> users = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Set<ConnectedUser>> byChannel = new ConcurrentHashMap<>();
@@ -28,7 +33,8 @@ public final class ConnectedUsers {
   }
 
   /// Adds a session of somebody who has just logged in; completes with the channels they are in
-  /// once their events reach the session. Where the list cannot be had, events that come fill it.
+  /// once their events reach the session. Where the list cannot be had it is asked for again, see
+  /// [#catchUp].
   public Mono<Set<String>> connect(LiveSession session, Caller caller) {
     var user = users.compute(caller.userId(), (id, known) -> with(session, known, id));
     return refresh(Objects.requireNonNull(user), caller);
@@ -46,9 +52,32 @@ public final class ConnectedUsers {
           user.loadingStarted();
           return myChannels
               .of(caller)
-              .onErrorReturn(MyChannels.Loaded.NOTHING)
-              .map(loaded -> index(user, user.loadingEnded(loaded)));
+              .map(loaded -> index(user, user.loadingEnded(loaded)))
+              .doOnCancel(user::loadingFailed)
+              .onErrorResume(_ -> fail(user));
         });
+  }
+
+  private static Mono<Set<String>> fail(ConnectedUser user) {
+    user.loadingFailed();
+    return Mono.just(Set.of());
+  }
+
+  /// Asks again for the channels of those whose list could not be had when they came, and lets
+  /// their sessions in. Called once a second.
+  Mono<Void> catchUp() {
+    return Flux.fromIterable(users.values())
+        .filter(ConnectedUser::isUnlisted)
+        .take(CATCH_UP_MAX)
+        .flatMap(this::catchUp, AT_ONCE)
+        .then();
+  }
+
+  private Mono<Void> catchUp(ConnectedUser user) {
+    return Mono.justOrEmpty(user.anyCaller())
+        .flatMap(caller -> refresh(user, caller))
+        .doOnNext(channels -> user.sessions().forEach(session -> channels.forEach(session::join)))
+        .then();
   }
 
   private Set<String> index(ConnectedUser user, Set<String> channels) {

@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime;
 
+import io.snug.gateway.flow.Turnstile;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
@@ -17,18 +18,22 @@ public final class MyChannels {
   private static final Logger log = LoggerFactory.getLogger(MyChannels.class);
 
   private final WebClient membership;
+  private final Turnstile turnstile;
 
-  public MyChannels(InternalClient clients) {
+  public MyChannels(InternalClient clients, Turnstile turnstile) {
     membership = clients.forPeer(Peer.MEMBERSHIP);
+    this.turnstile = turnstile;
   }
 
   /// @param all every channel whose events concern somebody
   /// @param byGrant those of them somebody may read without being a member
-  record Loaded(Set<String> all, Set<String> byGrant) {
-    static final Loaded NOTHING = new Loaded(Set.of(), Set.of());
-  }
+  record Loaded(Set<String> all, Set<String> byGrant) {}
 
   Mono<Loaded> of(Caller caller) {
+    return turnstile.pass(ask(caller));
+  }
+
+  private Mono<Loaded> ask(Caller caller) {
     return membership
         .get()
         .uri(

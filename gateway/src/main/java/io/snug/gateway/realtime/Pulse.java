@@ -12,22 +12,31 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 
 /// Looks at every open socket once a second: one timer for all of them. When the gateway stops it
-/// tells them all to go away, before the web server waits for their end.
+/// sends them all elsewhere, before the web server waits for their end.
 public final class Pulse implements SmartLifecycle {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final InstantSource clock;
   private final LoginReview logins;
+  private final ConnectedUsers users;
+  private final Farewell farewell;
   private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+  private volatile boolean leaving;
   private @Nullable Disposable beating;
 
-  Pulse(InstantSource clock, LoginReview logins) {
+  Pulse(InstantSource clock, LoginReview logins, ConnectedUsers users, Farewell farewell) {
     this.clock = clock;
     this.logins = logins;
+    this.users = users;
+    this.farewell = farewell;
   }
 
+  /// A socket that opens while the others are being closed follows them at once.
   public void add(LiveSession session) {
     sessions.add(session);
+    if (leaving) {
+      session.close(CloseStatus.SERVICE_RESTARTED);
+    }
   }
 
   public void remove(LiveSession session) {
@@ -38,9 +47,11 @@ public final class Pulse implements SmartLifecycle {
   @Override
   public synchronized void start() {
     if (beating == null) {
+      leaving = false;
       beating =
           Disposables.composite(
               beats().subscribe(_ -> beat()),
+              beats().concatMap(_ -> users.catchUp(), 1).subscribe(),
               beats().concatMap(beat -> logins.review(sessions, beat), 1).subscribe());
     }
   }
@@ -55,12 +66,30 @@ public final class Pulse implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void stop() {
+  public void stop() {
+    stop(() -> {});
+  }
+
+  /// Subscribes: the application waits for the last socket in its own way. Sockets that have not
+  /// been closed yet are served as ever.
+  @Override
+  public synchronized void stop(Runnable done) {
+    leaving = true;
+    farewell.tell(sessions).doFinally(_ -> end(done)).subscribe();
+  }
+
+  private synchronized void end(Runnable done) {
     if (beating != null) {
       beating.dispose();
-      sessions.forEach(session -> session.close(CloseStatus.GOING_AWAY));
       beating = null;
     }
+    done.run();
+  }
+
+  /// Right after the notice; events are read until the last socket is gone.
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 1;
   }
 
   @Override

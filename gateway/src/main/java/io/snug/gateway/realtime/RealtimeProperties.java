@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
 ///   the same time again it is let go
 /// @param socketIoPing how often an Open WebUI client is pinged
 /// @param socketIoPatience how long its answer may take
+/// @param farewell over how long the sockets are closed when the gateway stops, so that their
+///   clients do not come back all at once
 /// @param loginReview how often the credential of an open socket is looked at
 @ConfigurationProperties("snug.realtime")
 public record RealtimeProperties(
@@ -21,6 +23,7 @@ public record RealtimeProperties(
     @DefaultValue("30s") Duration ddpPing,
     @DefaultValue("25s") Duration socketIoPing,
     @DefaultValue("20s") Duration socketIoPatience,
+    @DefaultValue("5s") Duration farewell,
     @DefaultValue("60s") Duration loginReview) {
   public RealtimeProperties {
     if (frameLimit.toBytes() < 1024 || frameLimit.toBytes() > Integer.MAX_VALUE) {
@@ -33,6 +36,9 @@ public record RealtimeProperties(
     refuseNegative(socketIoPing, "socket-io-ping");
     refuseNegative(socketIoPatience, "socket-io-patience");
     refuseNegative(loginReview, "login-review");
+    if (farewell.isNegative()) {
+      throw new IllegalArgumentException("snug.realtime.farewell must not be negative");
+    }
   }
 
   private static void refuseNegative(Duration duration, String name) {

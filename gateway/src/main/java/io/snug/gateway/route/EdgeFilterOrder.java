@@ -15,13 +15,17 @@ public enum EdgeFilterOrder {
   LIMIT_RATE,
   AUTHORIZE_SLACK_TOKEN,
   CHOOSE_SERVICE,
-  REPEAT_READ;
+  LIMIT_IN_FLIGHT,
+  REPEAT_READ,
+  /// Not ours: Spring Cloud Gateway writes the answer here. What stands before wraps around that,
+  /// what stands after sees the answer before anything of it has been written.
+  WRITE_ANSWER,
+  JUDGE_ANSWER;
 
-  // Spring Cloud Gateway writes the answer at -1; every filter of ours wraps around that.
-  private static final int FIRST = -100;
+  private static final int WRITES_AT = -1;
 
   @SuppressWarnings("EnumOrdinal") // the order is what this enum is for
   public int order() {
-    return FIRST + ordinal();
+    return WRITES_AT + ordinal() - WRITE_ANSWER.ordinal();
   }
 }

@@ -4,8 +4,14 @@ import io.snug.gateway.GatewayApplication;
 import io.snug.gateway.testing.StubService.Answer;
 import io.snug.platform.test.TestKafka;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import java.util.stream.Stream;
+import org.springframework.boot.web.server.context.ConfigurableWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// One gateway for all tests of the module, with stub services behind it and a real Kafka.
@@ -15,30 +21,61 @@ public final class RunningGateway {
   public static final StubAuth AUTH = new StubAuth(new StubService("auth"));
   public static final String INTERNAL_KEY = "the-key-of-the-gateways-tests";
 
-  private static final WebServerApplicationContext CONTEXT = start();
+  /// How many requests a service may have that it has not answered yet.
+  public static final int IN_FLIGHT_MAX = 40;
+
+  /// How many questions auth-service gets at once.
+  public static final int AUTH_AT_ONCE = 8;
+
+  private static final List<String> USUAL =
+      List.of(
+          "--server.port=0",
+          "--snug.internal.key=" + INTERNAL_KEY,
+          "--snug.peers.auth=" + AUTH.service().url(),
+          "--snug.peers.channel=" + CHANNEL.url(),
+          "--snug.peers.membership=" + MEMBERSHIP.url(),
+          "--snug.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
+          "--snug.kafka.partitions=1",
+          "--snug.gateway.body-limit=64KB",
+          "--snug.gateway.trust-forwarded-for=true",
+          "--snug.gateway.in-flight-max=" + IN_FLIGHT_MAX,
+          "--snug.gateway.request-timeout=1500ms",
+          "--snug.gateway.response-timeout=1500ms",
+          "--snug.introspection.at-once=" + AUTH_AT_ONCE,
+          "--snug.realtime.ddp-ping=3s",
+          "--snug.realtime.farewell=300ms",
+          "--snug.realtime.login-review=2s",
+          "--snug.realtime.frame-limit=16KB",
+          "--spring.main.banner-mode=off");
+
+  private static final ConfigurableWebServerApplicationContext CONTEXT = start();
 
   private RunningGateway() {}
 
-  private static WebServerApplicationContext start() {
+  private static ConfigurableWebServerApplicationContext start() {
     CHANNEL.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
     MEMBERSHIP.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
-    return (WebServerApplicationContext)
+    return another();
+  }
+
+  /// One more gateway beside the one all tests share; whoever starts it closes it.
+  ///
+  /// @param settings beside the usual ones, or instead of them
+  public static ConfigurableWebServerApplicationContext another(String... settings) {
+    var arguments = new LinkedHashMap<String, String>();
+    Stream.concat(USUAL.stream(), Stream.of(settings))
+        .forEach(setting -> arguments.put(setting.substring(0, setting.indexOf('=')), setting));
+    return (ConfigurableWebServerApplicationContext)
         GatewayApplication.builder()
-            .run(
-                "--server.port=0",
-                "--snug.internal.key=" + INTERNAL_KEY,
-                "--snug.peers.auth=" + AUTH.service().url(),
-                "--snug.peers.channel=" + CHANNEL.url(),
-                "--snug.peers.membership=" + MEMBERSHIP.url(),
-                "--snug.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
-                "--snug.kafka.partitions=1",
-                "--snug.gateway.body-limit=64KB",
-                "--snug.gateway.trust-forwarded-for=true",
-                "--snug.realtime.ddp-ping=3s",
-                "--snug.realtime.login-review=2s",
-                "--snug.realtime.frame-limit=16KB",
-                "--snug.gateway.response-timeout=1500ms",
-                "--spring.main.banner-mode=off");
+            .initializers(RunningGateway::ownEventLoops)
+            .run(arguments.values().toArray(String[]::new));
+  }
+
+  /// A gateway that is closed takes its event loops along, which would be everybody's.
+  private static void ownEventLoops(ConfigurableApplicationContext context) {
+    var loops = new ReactorResourceFactory();
+    loops.setUseGlobalResources(false);
+    ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> loops);
   }
 
   public static int port() {
@@ -50,16 +87,24 @@ public final class RunningGateway {
   }
 
   public static TestSocket socket(String path) {
-    return new TestSocket("ws://127.0.0.1:" + port() + path);
+    return socket(port(), path);
+  }
+
+  public static TestSocket socket(int port, String path) {
+    return new TestSocket("ws://127.0.0.1:" + port + path);
   }
 
   /// A client with an address of its own, so that no test uses up another's limits.
   public static WebTestClient client() {
+    return client(port());
+  }
+
+  public static WebTestClient client(int port) {
     var random = ThreadLocalRandom.current();
     var address =
         "10." + random.nextInt(256) + '.' + random.nextInt(256) + '.' + random.nextInt(256);
     return WebTestClient.bindToServer()
-        .baseUrl("http://127.0.0.1:" + port())
+        .baseUrl("http://127.0.0.1:" + port)
         .responseTimeout(Duration.ofSeconds(10))
         .defaultHeader("X-Forwarded-For", address)
         .build();

@@ -3,11 +3,14 @@ package io.snug.gateway.testing;
 import io.snug.gateway.testing.StubService.Answer;
 import io.snug.gateway.testing.StubService.Received;
 import io.snug.platform.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /// auth-service as the gateway sees it: knows the tokens a test has made.
@@ -66,6 +69,45 @@ public final class StubAuth {
 
   public void refuse(String token, String reason) {
     tokens.put(token, Json.object().put("active", false).put("reason", reason));
+  }
+
+  /// Takes its time with each question from now on, and counts them.
+  public Crowd slowly() {
+    var crowd = new Crowd();
+    service.answerLater("/internal/introspections", asked -> crowd.serve(() -> introspect(asked)));
+    service.answerLater("/api/v1/method.callAnon/login", asked -> crowd.serve(() -> logIn(asked)));
+    return crowd;
+  }
+
+  /// Those who ask at the same time.
+  public final class Crowd implements AutoCloseable {
+    private static final Duration SERVICE = Duration.ofMillis(10);
+
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger introspections = new AtomicInteger();
+
+    private Mono<Answer> serve(Supplier<Answer> answer) {
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      return Mono.delay(SERVICE)
+          .map(_ -> answer.get())
+          .doOnNext(given -> introspections.addAndGet(given.body().contains("active") ? 1 : 0))
+          .doFinally(_ -> now.decrementAndGet());
+    }
+
+    public int mostAtOnce() {
+      return most.get();
+    }
+
+    public int introspections() {
+      return introspections.get();
+    }
+
+    @Override
+    public void close() {
+      service.answer("/internal/introspections", StubAuth.this::introspect);
+      service.answer("/api/v1/method.callAnon/login", StubAuth.this::logIn);
+    }
   }
 
   private Answer introspect(Received request) {

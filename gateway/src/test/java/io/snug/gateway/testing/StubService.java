@@ -30,9 +30,22 @@ public final class StubService {
   }
 
   /// What the service says.
-  public record Answer(int status, String contentType, String body) {
+  public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+    public Answer(int status, String contentType, String body) {
+      this(status, contentType, body, Map.of());
+    }
+
     public static Answer json(String body) {
       return new Answer(200, "application/json", body);
+    }
+
+    /// A status and nothing else, as doorkeepers answer.
+    public static Answer bare(int status) {
+      return new Answer(status, "", "");
+    }
+
+    public Answer with(String header, String value) {
+      return new Answer(status, contentType, body, Map.of(header, value));
     }
   }
 
@@ -120,13 +133,18 @@ public final class StubService {
         .asString(StandardCharsets.UTF_8)
         .defaultIfEmpty("")
         .flatMap(body -> respond(read(request, body)))
-        .flatMap(
-            answer ->
-                response
-                    .status(answer.status())
-                    .header("Content-Type", answer.contentType())
-                    .sendString(Mono.just(answer.body()))
-                    .then());
+        .flatMap(answer -> write(answer, response));
+  }
+
+  private static Mono<Void> write(Answer answer, HttpServerResponse response) {
+    response.status(answer.status());
+    answer.headers().forEach(response::header);
+    return answer.contentType().isEmpty()
+        ? response.header("Content-Length", "0").send().then()
+        : response
+            .header("Content-Type", answer.contentType())
+            .sendString(Mono.just(answer.body()))
+            .then();
   }
 
   private Mono<Answer> respond(Received request) {

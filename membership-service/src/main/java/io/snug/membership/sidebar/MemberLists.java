@@ -6,6 +6,7 @@ import io.snug.membership.copy.Columns;
 import io.snug.membership.copy.Person;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -66,6 +67,12 @@ public class MemberLists {
       WHERE channel_id = :channel AND removed_at IS NULL AND user_id > :after
       ORDER BY user_id
       LIMIT :limit
+      """;
+
+  private static final String AMONG =
+      """
+      SELECT user_id FROM membership
+      WHERE channel_id = :channel AND user_id = ANY(:users) AND removed_at IS NULL
       """;
 
   private final DatabaseClient database;
@@ -142,6 +149,17 @@ public class MemberLists {
     var texts = new TreeSet<String>();
     array.forEach(item -> texts.add(item.asString()));
     return texts;
+  }
+
+  /// Which of these people are in the channel at this moment.
+  public Mono<List<String>> among(String channelId, Collection<String> userIds) {
+    return database
+        .sql(AMONG)
+        .bind("channel", channelId)
+        .bind("users", userIds.toArray(String[]::new))
+        .mapValue(String.class)
+        .all()
+        .collectList();
   }
 
   /// Ids of members in the order of the ids, behind the one given.

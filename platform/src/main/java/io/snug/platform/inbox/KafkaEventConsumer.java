@@ -99,6 +99,12 @@ public final class KafkaEventConsumer implements SmartLifecycle {
     }
   }
 
+  /// Stops after the web server, as the relay does: while requests are served the copies grow.
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 4096;
+  }
+
   @Override
   public boolean isRunning() {
     return running;

@@ -19,7 +19,11 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /// What the gateway and the services share: clock, ids, and the way to the peers. No database.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PeerProperties.class, InternalProperties.class})
+@EnableConfigurationProperties({
+  PeerProperties.class,
+  InternalProperties.class,
+  DepartureProperties.class
+})
 public class CoreConfiguration {
 
   @Bean
@@ -32,6 +36,11 @@ public class CoreConfiguration {
   @ConditionalOnMissingBean
   Ids ids(InstantSource clock) {
     return new Ids(clock, new SecureRandom());
+  }
+
+  @Bean
+  Departure departure(DepartureProperties properties) {
+    return new Departure(properties);
   }
 
   @Bean

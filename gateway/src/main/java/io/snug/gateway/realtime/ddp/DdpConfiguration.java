@@ -2,6 +2,9 @@ package io.snug.gateway.realtime.ddp;
 
 import io.snug.gateway.auth.Introspections;
 import io.snug.gateway.edge.ClientAddress;
+import io.snug.gateway.flow.InFlight;
+import io.snug.gateway.flow.Turnstile;
+import io.snug.gateway.late.LatePeers;
 import io.snug.gateway.limit.RealtimeRateLimits;
 import io.snug.gateway.metrics.EdgeMetrics;
 import io.snug.gateway.realtime.ChannelReaders;
@@ -28,6 +31,9 @@ public class DdpConfiguration {
   DdpRealtime ddpRealtime(
       RouteTable routes,
       InternalClient clients,
+      InFlight inFlight,
+      LatePeers latePeers,
+      Turnstile authTurnstile,
       ChannelReaders readers,
       Introspections introspections,
       RealtimeRateLimits limits,
@@ -39,7 +45,7 @@ public class DdpConfiguration {
       InstantSource clock) {
     return new DdpRealtime(
         routes,
-        new DdpServices(clients),
+        new DdpServices(clients, inFlight, latePeers, authTurnstile),
         readers,
         introspections,
         limits,

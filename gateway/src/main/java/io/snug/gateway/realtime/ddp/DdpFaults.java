@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime.ddp;
 
+import io.snug.gateway.flow.Overload;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.json.Json;
 import java.time.Duration;
@@ -18,6 +19,11 @@ final class DdpFaults {
 
   static RocketChatFault internal() {
     return RocketChatFault.numbered(500, "Internal server error");
+  }
+
+  /// A service has no room now, so nothing was done; the client's own words for coming too often.
+  static RocketChatFault overloaded() {
+    return tooManyRequests(Overload.retryAfter());
   }
 
   static RocketChatFault loggedOut() {

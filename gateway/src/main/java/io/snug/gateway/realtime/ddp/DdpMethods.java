@@ -104,10 +104,7 @@ final class DdpMethods {
   }
 
   private Mono<String> logIn(DdpFrame.Method method) {
-    return realtime
-        .services()
-        .answer(Peer.AUTH, method, null, session.clientAddress())
-        .flatMap(this::welcome);
+    return realtime.services().logIn(method, session.clientAddress()).flatMap(this::welcome);
   }
 
   /// The user's record goes out before the result, as clients that watch it expect.
@@ -147,7 +144,7 @@ final class DdpMethods {
       return Mono.just(DdpEncoder.result(method.id()));
     }
     session.startLogOut();
-    return forward(method).doFinally(_ -> session.logOut());
+    return forward(method).doOnTerminate(session::logOut);
   }
 
   /// Somebody types: the others in the room are told, the writer's own connection is not.

@@ -78,6 +78,12 @@ public final class EventFeed implements SmartLifecycle {
     return running;
   }
 
+  /// Stops when the last socket has been told to go elsewhere.
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 2;
+  }
+
   /// Whether the thread that reads is there, or is not wanted.
   boolean isAlive() {
     var feeding = thread;

@@ -6,6 +6,7 @@ import io.snug.gateway.realtime.ChannelReaders;
 import io.snug.gateway.realtime.ConnectedUsers;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.internal.InternalClient;
+import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,11 +24,12 @@ public class PushConfiguration {
       InternalClient clients,
       ChannelReaders readers,
       EdgeMetrics metrics,
-      PushProperties properties) {
+      PushProperties properties,
+      InstantSource clock) {
     return new PushDispatcher(
         users,
         revocations,
-        new PushRenderer(clients, metrics),
+        new PushRenderer(clients, metrics, clock),
         new AccessReview(users, readers),
         properties);
   }

@@ -6,6 +6,9 @@ import io.snug.gateway.realtime.LiveSession;
 import io.snug.gateway.realtime.Push;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.dialect.Dialect;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rendered frames to the sockets they are for, as things stand at this moment: who lost a
@@ -17,24 +20,40 @@ final class PushDelivery {
     this.users = users;
   }
 
-  void deliver(PushTask task, Push push) {
+  /// What membership-service rendered: it knows whom it has rendered it for.
+  void deliver(PushTask task, List<Push> pushes) {
+    pushes.forEach(push -> deliver(task, push, _ -> true));
+  }
+
+  /// A message's frames, to those who are in its channel by the word of membership-service, and to
+  /// its guests.
+  void deliver(PushTask task, List<Push> pushes, Set<UserId> members) {
+    var channelId = task.event().key();
+    pushes.forEach(
+        push ->
+            deliver(task, push, user -> members.contains(user.id()) || user.isGuestOf(channelId)));
+  }
+
+  private void deliver(PushTask task, Push push, Predicate<ConnectedUser> mayHear) {
     switch (push.audience()) {
-      case Push.Audience.Channel(var channelId) -> deliverTo(channelId, push);
-      case Push.Audience.Users(var ids) -> ids.forEach(id -> deliverTo(id, task, push));
+      case Push.Audience.Channel(var channelId) -> deliverTo(channelId, push, mayHear);
+      case Push.Audience.Users(var ids) -> ids.forEach(id -> deliverTo(id, task, push, mayHear));
     }
   }
 
-  private void deliverTo(String channelId, Push push) {
+  private void deliverTo(String channelId, Push push, Predicate<ConnectedUser> mayHear) {
     for (var session : users.listeners(channelId)) {
-      if (session.dialect() == push.dialect()) {
+      var caller = session.caller();
+      var user = caller == null ? null : users.find(caller.userId());
+      if (session.dialect() == push.dialect() && user != null && mayHear.test(user)) {
         session.deliver(push);
       }
     }
   }
 
-  private void deliverTo(UserId id, PushTask task, Push push) {
+  private void deliverTo(UserId id, PushTask task, Push push, Predicate<ConnectedUser> mayHear) {
     var user = users.find(id);
-    if (user == null || !isEntitled(user, task.membersOf())) {
+    if (user == null || !isEntitled(user, task.membersOf()) || !mayHear.test(user)) {
       return;
     }
     for (var session : user.sessions()) {

@@ -10,6 +10,7 @@ import io.snug.platform.event.Event;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,12 @@ import reactor.core.publisher.Mono;
 /// Decides for every event whether it concerns somebody who is connected here, and whom.
 ///
 /// Losses come first: who is removed from a channel, or whose credential is revoked, is cut off the
-/// moment the event is read, before anything older that still waits is sent. Frames of one channel
-/// keep the order of its events, for each service that renders them.
+/// moment the event is read, before anything older that still waits is sent. But messages and
+/// removals come in different topics, in no order between them, so who hears a message is asked
+/// once more of membership-service, together with the frames. Nobody who cannot be asked about
+/// hears it: not knowing is no permission.
+///
+/// Frames of one channel keep the order of its events.
 public final class PushDispatcher implements DisposableBean {
   private static final String MEMBER_ADDED = "member-added";
   private static final String MEMBER_REMOVED = "member-removed";
@@ -31,8 +36,7 @@ public final class PushDispatcher implements DisposableBean {
   private final PushRenderer renderer;
   private final PushDelivery delivery;
   private final PushLane<String> reviews;
-  private final List<PushLane<PushTask>> channelLanes;
-  private final List<PushLane<PushTask>> membershipLanes;
+  private final List<PushLane<PushTask>> lanes;
 
   PushDispatcher(
       ConnectedUsers users,
@@ -45,8 +49,7 @@ public final class PushDispatcher implements DisposableBean {
     this.renderer = renderer;
     delivery = new PushDelivery(users);
     reviews = new PushLane<>(properties.laneMax(), review::review);
-    channelLanes = lanes(properties);
-    membershipLanes = lanes(properties);
+    lanes = lanes(properties);
   }
 
   private List<PushLane<PushTask>> lanes(PushProperties properties) {
@@ -123,45 +126,57 @@ public final class PushDispatcher implements DisposableBean {
   private void aboutOne(Event event, @Nullable String membersOf) throws InterruptedException {
     var user = userOf(event);
     if (users.find(user) != null) {
-      pass(Peer.MEMBERSHIP, event, List.of(user), membersOf);
+      pass(event, List.of(user), membersOf);
     }
   }
 
   private void aboutMessage(Event event) throws InterruptedException {
     var channelId = event.key();
-    var concerned = connectedIn(channelId);
-    if (concerned.isEmpty() && !users.isListenedTo(channelId)) {
-      return;
+    var concerned = new HashSet<>(connectedIn(channelId));
+    for (var listener : users.listeners(channelId)) {
+      var caller = listener.caller();
+      if (caller != null) {
+        concerned.add(caller.userId());
+      }
     }
-    lane(channelLanes, channelId).add(new PushTask(Peer.CHANNEL, event, concerned, channelId));
-    pass(Peer.MEMBERSHIP, event, concerned, channelId);
+    pass(event, concerned, channelId);
   }
 
   private void changed(Event event) throws InterruptedException {
     if (users.isListenedTo(event.key())) {
       reviews.add(event.key());
     }
-    pass(Peer.MEMBERSHIP, event, connectedIn(event.key()), event.key());
+    pass(event, connectedIn(event.key()), event.key());
   }
 
   private void deleted(Event event) throws InterruptedException {
     var concerned = connectedIn(event.key());
     users.closed(event.key());
-    pass(Peer.MEMBERSHIP, event, concerned, null);
+    pass(event, concerned, null);
   }
 
-  private void pass(Peer peer, Event event, List<UserId> concerned, @Nullable String membersOf)
+  private void pass(Event event, Collection<UserId> concerned, @Nullable String membersOf)
       throws InterruptedException {
     if (!concerned.isEmpty()) {
-      lane(membershipLanes, event.key()).add(new PushTask(peer, event, concerned, membersOf));
+      lane(event.key()).add(new PushTask(event, List.copyOf(concerned), membersOf));
     }
   }
 
   private Mono<Void> work(PushTask task) {
-    return renderer
-        .render(task)
-        .doOnNext(pushes -> pushes.forEach(push -> delivery.deliver(task, push)))
-        .then();
+    var ofMembers = renderer.render(Peer.MEMBERSHIP, task);
+    return task.isAboutMessage()
+        ? Mono.zip(
+                renderer.render(Peer.CHANNEL, task),
+                ofMembers,
+                (message, membership) -> deliver(task, message, membership))
+            .then()
+        : ofMembers.doOnNext(rendered -> delivery.deliver(task, rendered.pushes())).then();
+  }
+
+  private boolean deliver(PushTask task, Rendered message, Rendered membership) {
+    delivery.deliver(task, message.pushes(), membership.members());
+    delivery.deliver(task, membership.pushes());
+    return true;
   }
 
   private List<UserId> connectedIn(String channelId) {
@@ -172,14 +187,13 @@ public final class PushDispatcher implements DisposableBean {
     return new UserId(Json.requiredText(event.data(), "userId"));
   }
 
-  private static PushLane<PushTask> lane(List<PushLane<PushTask>> lanes, String channelId) {
+  private PushLane<PushTask> lane(String channelId) {
     return lanes.get(Math.floorMod(channelId.hashCode(), lanes.size()));
   }
 
   @Override
   public void destroy() {
     reviews.stop();
-    channelLanes.forEach(PushLane::stop);
-    membershipLanes.forEach(PushLane::stop);
+    lanes.forEach(PushLane::stop);
   }
 }

@@ -2,12 +2,15 @@ package io.snug.gateway.realtime.push;
 
 import io.snug.gateway.metrics.EdgeMetrics;
 import io.snug.gateway.realtime.Push;
+import io.snug.platform.caller.UserId;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.internal.InternalClient;
+import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -22,21 +25,32 @@ final class PushRenderer {
 
   private final InternalClient clients;
   private final EdgeMetrics metrics;
+  private final PeerPause pause;
 
-  PushRenderer(InternalClient clients, EdgeMetrics metrics) {
+  PushRenderer(InternalClient clients, EdgeMetrics metrics, InstantSource clock) {
     this.clients = clients;
     this.metrics = metrics;
+    pause = new PeerPause(clock);
   }
 
-  /// The frames in the order to send them; none where the service does not answer, for a push that
-  /// is lost is read again by the client sooner or later.
-  Mono<List<Push>> render(PushTask task) {
+  /// What this service makes of the event; nothing where it does not answer, for a push that is
+  /// lost is read again by the client sooner or later.
+  Mono<Rendered> render(Peer service, PushTask task) {
+    return Mono.defer(() -> pause.isOver(service) ? ask(service, task) : skipped());
+  }
+
+  private Mono<Rendered> skipped() {
+    metrics.pushFailed();
+    return Mono.just(Rendered.NOTHING);
+  }
+
+  private Mono<Rendered> ask(Peer service, PushTask task) {
     var question = Json.object();
     question.set("event", EventFormat.toJson(task.event()));
     var users = question.putArray("users");
     task.users().forEach(user -> users.add(user.value()));
     return clients
-        .forPeer(task.renderer())
+        .forPeer(service)
         .post()
         .uri("/internal/pushes")
         .contentType(MediaType.APPLICATION_JSON)
@@ -45,23 +59,28 @@ final class PushRenderer {
         .bodyToMono(byte[].class)
         .map(PushRenderer::read)
         .retryWhen(ONCE_MORE)
-        .onErrorResume(failure -> Mono.just(lost(task, failure)));
+        .doOnNext(_ -> pause.end(service))
+        .onErrorResume(failure -> Mono.just(lost(service, task, failure)));
   }
 
-  private static List<Push> read(byte[] body) {
+  private static Rendered read(byte[] body) {
+    var answer = Json.parseObject(body);
     var pushes = new ArrayList<Push>();
-    Json.parseObject(body).path("pushes").forEach(push -> pushes.add(Push.of(push)));
-    return pushes;
+    answer.path("pushes").forEach(push -> pushes.add(Push.of(push)));
+    var members = new HashSet<UserId>();
+    answer.path("members").forEach(member -> members.add(new UserId(member.asString())));
+    return new Rendered(pushes, members);
   }
 
-  private List<Push> lost(PushTask task, Throwable failure) {
+  private Rendered lost(Peer service, PushTask task, Throwable failure) {
+    pause.begin(service);
     metrics.pushFailed();
     log.warn(
         "{} did not render {} {}: {}",
-        task.renderer(),
+        service,
         task.event().type(),
         task.event().id(),
         failure.toString());
-    return List.of();
+    return Rendered.NOTHING;
   }
 }

@@ -22,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,6 +41,7 @@ class PushTest {
   private static KafkaProducer<String, byte[]> producer;
 
   private final String user = "UP" + NUMBER.incrementAndGet();
+  private final Set<String> removed = ConcurrentHashMap.newKeySet();
   private final String room = "RP" + NUMBER.incrementAndGet();
   private final String rocketChat = AUTH.token("ROCKET_CHAT_SESSION", user);
   private final String openWebUi = AUTH.token("OPEN_WEBUI_SESSION", user);
@@ -65,7 +68,7 @@ class PushTest {
     CHANNEL.answer(
         "/internal/channels/" + room + "/readers/" + user, _ -> Answer.json("{\"read\":true}"));
     CHANNEL.answer("/internal/pushes", PushTest::messageFrames);
-    MEMBERSHIP.answer("/internal/pushes", PushTest::membershipFrames);
+    MEMBERSHIP.answer("/internal/pushes", this::membershipFrames);
   }
 
   @AfterEach
@@ -101,10 +104,16 @@ class PushTest {
     return Answer.json(Json.write(answer));
   }
 
-  private static Answer membershipFrames(Received request) {
+  private Answer membershipFrames(Received request) {
     var question = Json.parseObject(request.body());
     var type = question.path("event").path("type").asString();
     var answer = Json.object();
+    var members = answer.putArray("members");
+    question
+        .path("users")
+        .valueStream()
+        .filter(asked -> !removed.contains(asked.asString()))
+        .forEach(members::add);
     var pushes = answer.putArray("pushes");
     for (var id : question.path("users")) {
       var frame = pushes.addObject().put("dialect", "rocket-chat");
