@@ -1,0 +1,3 @@
+/// The load generator: Hyperfoil in a process of its own, driven by lines of JSON.
+@org.jspecify.annotations.NullMarked
+package io.snug.benchmark.generator;

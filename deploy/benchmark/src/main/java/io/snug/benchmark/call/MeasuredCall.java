@@ -1,0 +1,14 @@
+package io.snug.benchmark.call;
+
+import io.snug.benchmark.floor.SqlFloor;
+import io.snug.benchmark.load.Call;
+import org.jspecify.annotations.Nullable;
+
+/// A call with what it is held against.
+///
+/// @param name as on the command line and in the report
+/// @param services how many services have to work for it before it is answered
+/// @param sql what it makes databases do; null where that is not measured
+/// @param target how many times its floor it may cost; 0 where nothing is promised
+public record MeasuredCall(
+    String name, Call call, int services, @Nullable SqlFloor sql, double target) {}

@@ -1,0 +1,178 @@
+package io.snug.benchmark.data;
+
+import io.snug.benchmark.snug.Database;
+import io.snug.benchmark.snug.RunningSnug;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The people and channels of a run, loaded by `COPY` into Snug's databases and into those of the
+/// floor alike.
+public final class Dataset {
+  private static final String WORK = "GW";
+  private static final String PAIR = "GT";
+  private static final String CROWD = "GB";
+  private static final String FILLER = "GF";
+  private static final int LIST_SHORT = 10;
+
+  private final Scale scale;
+  private final Pattern pattern;
+  private final RunningSnug snug;
+  private final List<ChannelRows> channelDatabases = new ArrayList<>();
+  private final List<MembershipRows> membershipDatabases = new ArrayList<>();
+  private int fillers;
+
+  private Dataset(Scale scale, Pattern pattern, RunningSnug snug) {
+    this.scale = scale;
+    this.pattern = pattern;
+    this.snug = snug;
+  }
+
+  /// Loads everything.
+  ///
+  /// @param floorChannel where the floor's channels go
+  /// @param floorMembership where its memberships go
+  public static Dataset load(
+      Scale scale, RunningSnug snug, Database floorChannel, Database floorMembership)
+      throws SQLException, IOException, InterruptedException {
+    var dataset = new Dataset(scale, Pattern.make(snug), snug);
+    dataset.prepare(floorChannel, floorMembership);
+    dataset.addPeople();
+    dataset.add(dataset.work());
+    dataset.add(dataset.pairs());
+    dataset.add(dataset.crowds());
+    dataset.grow(scale.fillers());
+    dataset.halfHide();
+    return dataset;
+  }
+
+  private void prepare(Database floorChannel, Database floorMembership)
+      throws SQLException, IOException {
+    var channel = snug.database("channel");
+    var membership = snug.database("membership");
+    channelDatabases.add(ChannelRows.of(pattern, channel, channel));
+    channelDatabases.add(ChannelRows.of(pattern, channel, floorChannel));
+    membershipDatabases.add(MembershipRows.of(pattern, membership, membership));
+    membershipDatabases.add(MembershipRows.of(pattern, membership, floorMembership));
+  }
+
+  private void addPeople() throws SQLException, IOException {
+    var callers = Stream.concat(actors().stream(), Stream.of(listsFew(), listsMany())).toList();
+    var crowd = IntStream.rangeClosed(1, scale.crowd()).mapToObj(Dataset::crowdMember);
+    var ids = Stream.concat(callers.stream().map(Person::id), crowd).toList();
+    AccountRows.of(pattern, snug.database("auth")).add(ids, callers);
+    for (var rows : channelDatabases) {
+      rows.addPeople(ids);
+    }
+    for (var rows : membershipDatabases) {
+      rows.addPeople(ids);
+    }
+  }
+
+  private void add(Group group) throws SQLException, IOException {
+    for (var rows : channelDatabases) {
+      rows.add(group);
+    }
+    for (var rows : membershipDatabases) {
+      rows.add(group);
+    }
+  }
+
+  /// Adds channels with ten members each until there are that many of them.
+  public void grow(int channels) throws SQLException, IOException {
+    if (channels > fillers) {
+      int people = Math.max(Scale.FILLER_MEMBERS, channels / Scale.FILLER_MEMBERS);
+      add(new Group(FILLER, fillers + 1, channels, number -> fillerMembers(number, people)));
+      fillers = channels;
+    }
+    for (var rows : channelDatabases) {
+      rows.settle();
+    }
+    for (var rows : membershipDatabases) {
+      rows.settle();
+    }
+  }
+
+  private static List<String> fillerMembers(int channel, int people) {
+    return IntStream.range(0, Scale.FILLER_MEMBERS)
+        .mapToObj(i -> "UF%07d".formatted((channel + i * (people / Scale.FILLER_MEMBERS)) % people))
+        .distinct()
+        .toList();
+  }
+
+  private Group work() {
+    var everybody =
+        Stream.concat(actors().stream(), Stream.of(listsMany())).map(Person::id).toList();
+    var withOneMore = Stream.concat(everybody.stream(), Stream.of(listsFew().id())).toList();
+    return new Group(
+        WORK, 1, scale.workChannels(), number -> number <= LIST_SHORT ? withOneMore : everybody);
+  }
+
+  private Group pairs() {
+    var two = actors().stream().limit(2).map(Person::id).toList();
+    return new Group(PAIR, 1, scale.pairs(), _ -> two);
+  }
+
+  private Group crowds() {
+    var members =
+        Stream.concat(
+                Stream.of(actors().getFirst().id()),
+                IntStream.range(1, scale.crowd()).mapToObj(Dataset::crowdMember))
+            .toList();
+    return new Group(CROWD, 1, scale.crowds(), _ -> members);
+  }
+
+  private static String crowdMember(int number) {
+    return "UC%07d".formatted(number);
+  }
+
+  /// Makes half of the crowds hide their channel; the others, and all work channels, are visible.
+  public void halfHide() throws SQLException {
+    for (var rows : membershipDatabases) {
+      rows.show(WORK);
+      rows.hideHalf(CROWD);
+    }
+  }
+
+  /// Everybody who has credentials.
+  public List<Person> actors() {
+    return IntStream.rangeClosed(1, scale.actors()).mapToObj(Person::actor).toList();
+  }
+
+  /// Somebody with ten channels.
+  public Person listsFew() {
+    return Person.lister(LIST_SHORT);
+  }
+
+  /// Somebody with all work channels.
+  public Person listsMany() {
+    return Person.lister(scale.workChannels());
+  }
+
+  public List<String> workChannels() {
+    return ids(WORK, scale.workChannels());
+  }
+
+  public List<String> pairChannels() {
+    return ids(PAIR, scale.pairs());
+  }
+
+  public List<String> crowdChannels() {
+    return ids(CROWD, scale.crowds());
+  }
+
+  private static List<String> ids(String prefix, int count) {
+    return new Group(prefix, 1, count, _ -> List.of()).ids().toList();
+  }
+
+  public Pattern pattern() {
+    return pattern;
+  }
+
+  public Scale scale() {
+    return scale;
+  }
+}

@@ -1,0 +1,25 @@
+package io.snug.benchmark.data;
+
+/// How much is there before anything is measured.
+///
+/// @param actors people with credentials, each of them in every work channel
+/// @param workChannels channels to look at and to hide
+/// @param pairs channels of two
+/// @param crowds channels with many members, half of whom have hidden them
+/// @param crowd how many members those have
+/// @param fillers channels that nobody of the above is in, with ten members each
+public record Scale(int actors, int workChannels, int pairs, int crowds, int crowd, int fillers) {
+  public static final Scale USUAL = new Scale(20, 1000, 200, 20, 1000, 0);
+  public static final Scale SMOKE = new Scale(4, 40, 10, 1, 20, 0);
+
+  static final int FILLER_MEMBERS = 10;
+
+  public Scale withFillers(int channels) {
+    return new Scale(actors, workChannels, pairs, crowds, crowd, channels);
+  }
+
+  /// All channels there are.
+  public int channels() {
+    return workChannels + pairs + crowds + fillers;
+  }
+}

@@ -1,0 +1,96 @@
+package io.snug.benchmark.floor;
+
+import io.snug.local.launch.Ports;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The bare answer and the empty gateway in front of it, each in a JVM with the flags that Snug's
+/// own have.
+public final class FloorServers implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process answer;
+  private final Process gateway;
+  private final List<Integer> ports;
+
+  private FloorServers(Process answer, Process gateway, List<Integer> ports) {
+    this.answer = answer;
+    this.gateway = gateway;
+    this.ports = ports;
+  }
+
+  /// @param repository where Snug's sources are
+  public static FloorServers start(Path repository, Path log)
+      throws IOException, InterruptedException {
+    var ports = Ports.free(2);
+    var answer = start(repository, log, List.of("answer", ports.get(0).toString()));
+    var gateway =
+        start(
+            repository, log, List.of("gateway", ports.get(1).toString(), ports.get(0).toString()));
+    var servers = new FloorServers(answer, gateway, ports);
+    servers.await(ports.get(0), answer);
+    servers.await(ports.get(1), gateway);
+    return servers;
+  }
+
+  private static Process start(Path repository, Path log, List<String> arguments)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + repository.resolve("deploy/local/jvm.options"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(FloorServer.class.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private void await(int port, Process process) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!listens(port)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
+        throw new IllegalStateException("a server of the floor does not start; see its log");
+      }
+      Thread.sleep(50); // nobody tells when a port is open
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  public int answerPort() {
+    return ports.get(0);
+  }
+
+  public int gatewayPort() {
+    return ports.get(1);
+  }
+
+  public long answerPid() {
+    return answer.pid();
+  }
+
+  public long gatewayPid() {
+    return gateway.pid();
+  }
+
+  @Override
+  public void close() {
+    gateway.destroy();
+    answer.destroy();
+  }
+}

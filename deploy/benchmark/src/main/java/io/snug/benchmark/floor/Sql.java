@@ -1,0 +1,75 @@
+package io.snug.benchmark.floor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A statement of a service, taken from the constant the service itself runs, with its named
+/// parameters bound to what `pgbench` knows.
+///
+/// @param owner the class that has it
+/// @param constant the name of its constant
+/// @param values an SQL expression for each parameter
+record Sql(String owner, String constant, Map<String, String> values) {
+  /// A parameter, but no cast; or a whole literal.
+  private static final Pattern PLACE =
+      Pattern.compile("'(?:[^']|'')*'|(?<!:):([A-Za-z_][A-Za-z0-9_]*)");
+
+  /// The statement for a `pgbench` script.
+  String script() {
+    var place = PLACE.matcher(text());
+    var script = new StringBuilder();
+    while (place.find()) {
+      place.appendReplacement(script, Matcher.quoteReplacement(substitute(place)));
+    }
+    return place.appendTail(script).toString().strip() + ";\n";
+  }
+
+  private String substitute(Matcher place) {
+    var parameter = place.group(1);
+    return parameter == null ? literal(place.group()) : value(parameter);
+  }
+
+  /// `pgbench` would take `HH24:MI` for a variable, in a literal too.
+  private static String literal(String literal) {
+    return literal.contains(":") ? "U&" + literal.replace(":", "\\003A") : literal;
+  }
+
+  private String value(String parameter) {
+    var value = values.get(parameter);
+    if (value == null) {
+      throw new IllegalStateException(
+          "the floor has no value for :%s of %s.%s".formatted(parameter, owner, constant));
+    }
+    return value;
+  }
+
+  /// Read from the class, so that the floor always runs what the service runs.
+  private String text() {
+    try {
+      var field = Class.forName(owner).getDeclaredField(constant);
+      field.setAccessible(true);
+      return (String) field.get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "the floor runs the statement %s.%s, which is not there any more"
+              .formatted(owner, constant),
+          e);
+    }
+  }
+
+  /// What a call makes one database do, in one transaction where it writes more than once.
+  static String transaction(List<Sql> statements) {
+    var script = new StringBuilder("BEGIN;\n");
+    statements.forEach(statement -> script.append(statement.script()));
+    return script.append("END;\n").toString();
+  }
+
+  /// What a call makes one database do, each statement for itself.
+  static String statements(List<Sql> statements) {
+    var script = new StringBuilder();
+    statements.forEach(statement -> script.append(statement.script()));
+    return script.toString();
+  }
+}

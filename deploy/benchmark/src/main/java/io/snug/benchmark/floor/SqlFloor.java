@@ -1,0 +1,18 @@
+package io.snug.benchmark.floor;
+
+import java.util.List;
+import java.util.Map;
+
+/// The statements of one call.
+///
+/// @param parts what each database has to do
+public record SqlFloor(List<Part> parts) {
+  /// @param database the floor's database it runs in
+  /// @param script for `pgbench`
+  /// @param definitions the script's variables
+  public record Part(String database, String script, Map<String, String> definitions) {}
+
+  public SqlFloor {
+    parts = List.copyOf(parts);
+  }
+}

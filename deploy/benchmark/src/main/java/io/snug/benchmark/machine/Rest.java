@@ -1,0 +1,56 @@
+package io.snug.benchmark.machine;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Waits until processes have nothing left to do. What a call causes is not over with its answer:
+/// events are published and applied afterwards, and that is part of its price.
+public final class Rest {
+  private static final Duration WINDOW = Duration.ofMillis(400);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final double SLACK = 0.04;
+
+  private final Processes processes;
+  private final double idle;
+
+  private Rest(Processes processes, double idle) {
+    this.processes = processes;
+    this.idle = idle;
+  }
+
+  /// Learns what the processes take of one processor when nobody calls.
+  public static Rest learn(Processes processes, Duration watched) throws InterruptedException {
+    return new Rest(processes, share(processes, watched));
+  }
+
+  private static double share(Processes processes, Duration watched) throws InterruptedException {
+    long before = processes.processorMicros();
+    long start = System.nanoTime();
+    Thread.sleep(watched); // a measurement takes its time
+    double micros = (System.nanoTime() - start) / 1e3;
+    return (processes.processorMicros() - before) / micros;
+  }
+
+  /// @param seconds how long it took them
+  /// @param reached false when they were still busy at the end of all patience
+  public record Settled(double seconds, boolean reached) {}
+
+  public Settled await() throws InterruptedException {
+    long start = System.nanoTime();
+    boolean busy = true;
+    while (busy && System.nanoTime() - start < PATIENCE.toNanos()) {
+      busy = share(processes, WINDOW) > idle * 1.5 + SLACK;
+    }
+    return new Settled((System.nanoTime() - start) / 1e9, !busy);
+  }
+
+  /// What they would have used in that time anyway, in microseconds.
+  public long idleMicros(double seconds) {
+    return Math.round(idle * seconds * TimeUnit.SECONDS.toMicros(1));
+  }
+
+  /// Of one processor.
+  public double idleShare() {
+    return idle;
+  }
+}

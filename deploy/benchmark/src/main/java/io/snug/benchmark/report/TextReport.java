@@ -1,0 +1,112 @@
+package io.snug.benchmark.report;
+
+import io.snug.benchmark.load.Answered;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The figures as a table for people.
+public final class TextReport {
+  private final StringBuilder text = new StringBuilder();
+
+  private TextReport() {}
+
+  public static String of(List<Trial> trials) {
+    var report = new TextReport();
+    report.latencies(trials);
+    report.costs(trials);
+    report.floors(trials);
+    return report.text.toString();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private void latencies(List<Trial> trials) {
+    line("");
+    line(
+        "%-10s %9s %8s %8s %8s %8s %7s %9s"
+            .formatted(
+                "call", "per s", "p50 ms", "p99 ms", "p99.9 ms", "p99/p50", "errors", "generator"));
+    for (var trial : trials) {
+      double half = trial.median(Answered::p50Micros);
+      double slow = trial.median(Answered::p99Micros);
+      line(
+          "%-10s %9.0f %8.2f %8.2f %8.2f %8.1f %7d %6.1f us"
+              .formatted(
+                  trial.name(),
+                  trial.median(Answered::perSecond),
+                  half / 1e3,
+                  slow / 1e3,
+                  trial.median(Answered::p999Micros) / 1e3,
+                  slow / half,
+                  trial.errors(),
+                  trial.generatorMicros()));
+      if (trial.errors() > 0) {
+        line("           NOT VALID: %s".formatted(trial.problem()));
+      }
+    }
+  }
+
+  private void costs(List<Trial> trials) {
+    var processes = new TreeSet<String>();
+    trials.forEach(trial -> processes.addAll(trial.costByProcess().keySet()));
+    line("");
+    line("processor time, microseconds a request");
+    var head = new StringBuilder("%-10s %8s".formatted("call", "all"));
+    processes.forEach(name -> head.append(" %10s".formatted(shortened(name))));
+    line("%s %9s %6s %6s %7s".formatted(head, "alloc KB", "JIT", "others", "tail s"));
+    for (var trial : trials) {
+      var row = new StringBuilder("%-10s %8.0f".formatted(trial.name(), trial.cost()));
+      Map<String, Double> costs = trial.costByProcess();
+      processes.forEach(name -> row.append(" %10.0f".formatted(costs.getOrDefault(name, 0.0))));
+      line(
+          "%s %9.1f %5.1f%% %5.1f%% %7.1f%s"
+              .formatted(
+                  row,
+                  trial.allocatedBytes() / 1024,
+                  trial.compilingShare() * 100,
+                  trial.othersShare() * 100,
+                  trial.tailSeconds(),
+                  trial.settled() ? "" : " NOT DONE"));
+    }
+  }
+
+  private static String shortened(String name) {
+    return name.replace("-service", "").toLowerCase(Locale.ROOT);
+  }
+
+  private void floors(List<Trial> trials) {
+    line("");
+    line(
+        "against the floor: an empty gateway, a bare answer for each service, the same SQL by"
+            + " pgbench");
+    line(
+        "%-10s %8s %8s %8s %8s %7s %7s %9s"
+            .formatted(
+                "call", "gateway", "answer", "SQL", "floor", "ratio", "target", "gateway x"));
+    for (var trial : trials) {
+      line(
+          "%-10s %8.0f %8.0f %8.0f %8.0f %7.2f %7.2f %9.2f  %s"
+              .formatted(
+                  trial.name(),
+                  trial.emptyGateway(),
+                  trial.bareAnswer(),
+                  trial.sqlFloor(),
+                  trial.floor(),
+                  trial.ratio(),
+                  trial.target(),
+                  trial.gatewayRatio(),
+                  verdict(trial)));
+    }
+  }
+
+  private static String verdict(Trial trial) {
+    if (!trial.hasFloor()) {
+      return "not measured: pgbench is not installed";
+    }
+    return trial.ratio() <= trial.target() ? "reached" : "MISSED";
+  }
+}
