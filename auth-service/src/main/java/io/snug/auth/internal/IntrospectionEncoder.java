@@ -1,22 +1,18 @@
 package io.snug.auth.internal;
 
 import io.snug.auth.token.Introspection;
-import io.snug.platform.caller.CallerTokenSigner;
 import io.snug.platform.json.Json;
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An introspection as the gateway reads it, with the signed caller token it hands on.
 @Component
 class IntrospectionEncoder {
-  private final CallerTokenSigner signer;
-  private final CallerTokenProperties properties;
+  private final CallerTokens tokens;
 
-  IntrospectionEncoder(CallerTokenSigner signer, CallerTokenProperties properties) {
-    this.signer = signer;
-    this.properties = properties;
+  IntrospectionEncoder(CallerTokens tokens) {
+    this.tokens = tokens;
   }
 
   ObjectNode encode(Introspection introspection) {
@@ -32,14 +28,14 @@ class IntrospectionEncoder {
 
   private ObjectNode active(Introspection.Active active) {
     var caller = active.caller();
-    var now = active.asOf();
-    var expiresAt = end(active);
+    var signed = tokens.of(active);
+    var left = Duration.between(active.asOf(), signed.expiresAt());
     var answer =
         Json.object()
             .put("active", true)
-            .put("callerToken", signer.sign(caller, now, expiresAt))
-            .put("expiresAt", expiresAt.getEpochSecond())
-            .put("expiresInMillis", Duration.between(now, expiresAt).toMillis())
+            .put("callerToken", signed.token())
+            .put("expiresAt", signed.expiresAt().getEpochSecond())
+            .put("expiresInMillis", left.toMillis())
             .put("tokenId", caller.tokenId())
             .put("userId", caller.userId().value())
             .put("workspaceId", caller.workspaceId().value())
@@ -54,12 +50,6 @@ class IntrospectionEncoder {
       answer.put("appId", caller.appId());
     }
     return answer;
-  }
-
-  private Instant end(Introspection.Active active) {
-    var expiresAt = active.asOf().plus(properties.life());
-    var end = active.expiresAt();
-    return end != null && end.isBefore(expiresAt) ? end : expiresAt;
   }
 
   private static ObjectNode inactive(String reason) {
