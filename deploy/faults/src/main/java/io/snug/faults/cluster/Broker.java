@@ -39,8 +39,13 @@ public final class Broker implements AutoCloseable {
     this.line = Line.to(linedPort);
   }
 
+  /// @param jvm of the services; what they do not know is put behind it on its class path
   static Broker in(Path folder, ServiceJvm jvm) {
-    return new Broker(folder, jvm, Ports.free(3));
+    return new Broker(folder, jvm.with(codeOf(BrokerProcess.class)), Ports.free(3));
+  }
+
+  private static String codeOf(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
   }
 
   /// The way from the services to Kafka.

@@ -1,5 +1,6 @@
 package io.snug.local.service;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,11 @@ public record ServiceJvm(List<String> flags, String classPath) {
     return new ServiceJvm(
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
         System.getProperty("java.class.path"));
+  }
+
+  /// The same with one more place to find classes in, behind all others.
+  public ServiceJvm with(String place) {
+    return new ServiceJvm(flags, classPath + File.pathSeparator + place);
   }
 
   /// The command that runs a main class in it.
