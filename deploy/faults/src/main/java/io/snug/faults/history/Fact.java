@@ -24,9 +24,13 @@ public enum Fact {
   TS,
   /// The refusal's or the break's code, in the dialect's spelling.
   REASON,
-  /// What a read was made to find or to miss, and the number of the write behind that.
+  /// The SHA-256 of a token, in hexadecimal digits: made by a log-in, ended by a log-out.
+  TOKEN,
+  /// What a look at the list was made to see after the client's own write: `listed`, `hidden`,
+  /// `absent`, `called:` and a name; of a read, a text, or `missed` after a reconnect.
   EXPECTED,
-  /// Of a read: ids that were found, separated by blanks.
+  /// What a look saw (`listed`, `hidden`, `absent`), or the texts a read found, separated by
+  /// blanks.
   FOUND;
 
   /// As reports and the history's file spell it.

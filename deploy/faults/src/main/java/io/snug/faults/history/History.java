@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// line of JSON each, before `add` returns to its client: a run that dies still leaves its history.
 public final class History implements AutoCloseable {
   private final List<Operation> operations = new ArrayList<>();
+  private final List<Heard> heard = new ArrayList<>();
   private final AtomicLong numbers = new AtomicLong();
   private final Writer file;
 
@@ -39,8 +40,17 @@ public final class History implements AutoCloseable {
 
   public synchronized void add(Operation operation) {
     operations.add(operation);
+    write(HistoryLine.of(operation));
+  }
+
+  public synchronized void add(Heard message) {
+    heard.add(message);
+    write(HistoryLine.of(message));
+  }
+
+  private void write(String line) {
     try {
-      file.write(OperationLine.of(operation));
+      file.write(line);
       file.write('\n');
       file.flush();
     } catch (IOException e) {
@@ -51,6 +61,11 @@ public final class History implements AutoCloseable {
   /// All operations so far, in the order in which they were begun.
   public synchronized List<Operation> all() {
     return operations.stream().sorted(Comparator.comparingLong(Operation::number)).toList();
+  }
+
+  /// What listeners heard so far, in the order in which it was noted.
+  public synchronized List<Heard> heard() {
+    return List.copyOf(heard);
   }
 
   /// How many calls ended acknowledged from `from` until before `until`.

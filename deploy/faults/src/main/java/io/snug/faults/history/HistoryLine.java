@@ -2,9 +2,9 @@ package io.snug.faults.history;
 
 import io.snug.platform.json.Json;
 
-/// An operation as a line of JSON.
-final class OperationLine {
-  private OperationLine() {}
+/// What a history holds, as lines of JSON.
+final class HistoryLine {
+  private HistoryLine() {}
 
   static String of(Operation operation) {
     var line = Json.object();
@@ -18,6 +18,17 @@ final class OperationLine {
     var facts = line.putObject("facts");
     operation.facts().forEach((fact, value) -> facts.put(fact.title(), value));
     line.put("answer", operation.answer());
+    return Json.write(line);
+  }
+
+  static String of(Heard heard) {
+    var line = Json.object();
+    line.put("heard-by", heard.client());
+    line.put("dialect", heard.dialect().wireName());
+    line.put("account", heard.account());
+    line.put("channel", heard.channel());
+    line.put("text", heard.text());
+    line.put("at", heard.at().toString());
     return Json.write(line);
   }
 }
