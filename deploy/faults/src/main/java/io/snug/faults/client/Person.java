@@ -1,0 +1,4 @@
+package io.snug.faults.client;
+
+/// Somebody with an account, who can log in.
+record Person(String id, String username, String password, String email) {}
