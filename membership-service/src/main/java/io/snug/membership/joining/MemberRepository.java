@@ -23,7 +23,7 @@ class MemberRepository {
 
   private static final String STANDING =
       """
-      SELECT to_jsonb(c) AS channel, to_jsonb(m) AS own,
+      SELECT to_json(c) AS channel, to_json(m) AS own,
           (SELECT count(*) FROM membership AS o WHERE o.channel_id = c.id
               AND o.removed_at IS NULL AND 'owner' = ANY(o.roles)) AS owners
       FROM channel AS c
@@ -32,15 +32,26 @@ class MemberRepository {
       WHERE c.id = :channel
       """;
 
-  private static final String CANDIDATES =
+  private static final String CANDIDATES_BY_ID =
       """
-      SELECT wanted.name AS wanted, :usernames AS usernames, to_jsonb(a) AS person,
-          to_jsonb(m) AS membership
-      FROM unnest(:wanted) WITH ORDINALITY AS wanted(name, position)
-      LEFT JOIN account AS a ON a.workspace_id = :workspace AND CASE WHEN :usernames
-          THEN lower(a.username) = lower(wanted.name) ELSE a.id = wanted.name END
-      LEFT JOIN membership AS m ON m.channel_id = :channel AND m.removed_at IS NULL
-          AND m.user_id = CASE WHEN :usernames THEN a.id ELSE wanted.name END
+      SELECT wanted.id AS wanted, false AS usernames, to_json(a) AS person,
+          to_json(m) AS membership
+      FROM unnest(:wanted) WITH ORDINALITY AS wanted(id, position)
+      LEFT JOIN account AS a ON a.workspace_id = :workspace AND a.id = wanted.id
+      LEFT JOIN membership AS m
+          ON m.channel_id = :channel AND m.user_id = wanted.id AND m.removed_at IS NULL
+      ORDER BY wanted.position
+      """;
+
+  private static final String CANDIDATES_BY_USERNAME =
+      """
+      SELECT wanted.username AS wanted, true AS usernames, to_json(a) AS person,
+          to_json(m) AS membership
+      FROM unnest(:wanted) WITH ORDINALITY AS wanted(username, position)
+      LEFT JOIN account AS a
+          ON a.workspace_id = :workspace AND lower(a.username) = lower(wanted.username)
+      LEFT JOIN membership AS m
+          ON m.channel_id = :channel AND m.user_id = a.id AND m.removed_at IS NULL
       ORDER BY wanted.position
       """;
 
@@ -150,9 +161,8 @@ class MemberRepository {
   /// The people a request names, in its order; ids and usernames are not mixed.
   Mono<List<Candidate>> candidates(Caller caller, String channelId, People people) {
     return database
-        .sql(CANDIDATES)
+        .sql(people.usernames() ? CANDIDATES_BY_USERNAME : CANDIDATES_BY_ID)
         .bind("wanted", people.names().toArray(String[]::new))
-        .bind("usernames", people.usernames())
         .bind("workspace", caller.workspaceId().value())
         .bind("channel", channelId)
         .map(Candidate::of)

@@ -4,8 +4,6 @@ import java.util.Set;
 
 /// Who reads a channel by grants: everybody, or these people and whoever has one of these roles.
 public record Audience(boolean everybody, Set<String> userIds, Set<String> roles) {
-  static final Audience NOBODY = new Audience(false, Set.of(), Set.of());
-
   public Audience {
     userIds = Set.copyOf(userIds);
     roles = Set.copyOf(roles);

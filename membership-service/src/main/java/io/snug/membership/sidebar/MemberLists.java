@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -20,24 +21,18 @@ import tools.jackson.databind.JsonNode;
 /// Who is in a channel, or reads it by a grant. Each list is one query.
 @Repository
 public class MemberLists {
-  private static final String PAGE =
+  private static final String MEMBERS =
       """
-      WITH audience AS (
-          SELECT user_id AS id FROM membership
-          WHERE channel_id = :channel AND removed_at IS NULL AND NOT :granted
-          UNION
-          SELECT id FROM account
-          WHERE :granted AND workspace_id = :workspace AND NOT 'pending' = ANY(roles)
-              AND (:everybody OR id = ANY(:users) OR roles && :roles)
-      ), found AS MATERIALIZED (
+      WITH found AS MATERIALIZED (
           SELECT a.id, CASE :key
               WHEN 'NAME' THEN lower(a.name) WHEN 'EMAIL' THEN lower(coalesce(a.email, ''))
               WHEN 'ROLE' THEN array_to_string(a.roles, ',')
               WHEN 'CREATED' THEN coalesce(iso_instant(a.created_at), '')
               WHEN 'CHANGED' THEN coalesce(iso_instant(a.updated_at), '')
               ELSE lower(a.username) END COLLATE "C" AS rank
-          FROM audience JOIN account AS a ON a.id = audience.id
-          WHERE a.active AND (strpos(lower(a.name), lower(:filter)) > 0
+          FROM membership AS m JOIN account AS a ON a.id = m.user_id
+          WHERE m.channel_id = :channel AND m.removed_at IS NULL
+              AND a.active AND (strpos(lower(a.name), lower(:filter)) > 0
               OR strpos(lower(CASE WHEN :byEmail THEN coalesce(a.email, '') ELSE a.username END),
                   lower(:filter)) > 0)
       ), page AS (
@@ -46,7 +41,35 @@ public class MemberLists {
               AS position
           FROM found ORDER BY position LIMIT :limit OFFSET :offset
       )
-      SELECT (SELECT count(*) FROM found) AS total, to_jsonb(a) AS person
+      SELECT (SELECT count(*) FROM found) AS total, to_json(a) AS person
+      FROM (VALUES (1)) AS always
+      LEFT JOIN page ON true
+      LEFT JOIN account AS a ON a.id = page.id
+      ORDER BY page.position
+      """;
+
+  private static final String READERS =
+      """
+      WITH found AS MATERIALIZED (
+          SELECT a.id, CASE :key
+              WHEN 'NAME' THEN lower(a.name) WHEN 'EMAIL' THEN lower(coalesce(a.email, ''))
+              WHEN 'ROLE' THEN array_to_string(a.roles, ',')
+              WHEN 'CREATED' THEN coalesce(iso_instant(a.created_at), '')
+              WHEN 'CHANGED' THEN coalesce(iso_instant(a.updated_at), '')
+              ELSE lower(a.username) END COLLATE "C" AS rank
+          FROM account AS a
+          WHERE a.workspace_id = :workspace AND NOT 'pending' = ANY(a.roles)
+              AND (:everybody OR a.id = ANY(:users) OR a.roles && :roles)
+              AND a.active AND (strpos(lower(a.name), lower(:filter)) > 0
+              OR strpos(lower(CASE WHEN :byEmail THEN coalesce(a.email, '') ELSE a.username END),
+                  lower(:filter)) > 0)
+      ), page AS (
+          SELECT id, row_number() OVER (ORDER BY
+              CASE WHEN :ascending THEN rank END, CASE WHEN NOT :ascending THEN rank END DESC, id)
+              AS position
+          FROM found ORDER BY position LIMIT :limit OFFSET :offset
+      )
+      SELECT (SELECT count(*) FROM found) AS total, to_json(a) AS person
       FROM (VALUES (1)) AS always
       LEFT JOIN page ON true
       LEFT JOIN account AS a ON a.id = page.id
@@ -55,7 +78,7 @@ public class MemberLists {
 
   private static final String WITH_ROLES =
       """
-      SELECT to_jsonb(a) AS person, to_jsonb(m.roles) AS roles
+      SELECT to_json(a) AS person, to_json(m.roles) AS roles
       FROM membership AS m JOIN account AS a ON a.id = m.user_id
       WHERE m.channel_id = :channel AND m.removed_at IS NULL AND cardinality(m.roles) > 0
       ORDER BY lower(a.username)
@@ -83,24 +106,23 @@ public class MemberLists {
 
   /// A page of the active members of a channel.
   public Mono<Page<Person>> members(Channel channel, PeopleQuery query) {
-    return page(channel, false, Audience.NOBODY, query);
+    return page(database.sql(MEMBERS).bind("channel", channel.id()), query);
   }
 
   /// A page of the active people who read a channel by its grants.
   public Mono<Page<Person>> readers(Channel channel, Audience audience, PeopleQuery query) {
-    return page(channel, true, audience, query);
+    return page(
+        database
+            .sql(READERS)
+            .bind("workspace", channel.workspaceId().value())
+            .bind("everybody", audience.everybody())
+            .bind("users", audience.userIds().toArray(String[]::new))
+            .bind("roles", audience.roles().toArray(String[]::new)),
+        query);
   }
 
-  private Mono<Page<Person>> page(
-      Channel channel, boolean granted, Audience audience, PeopleQuery query) {
-    return database
-        .sql(PAGE)
-        .bind("channel", channel.id())
-        .bind("workspace", channel.workspaceId().value())
-        .bind("granted", granted)
-        .bind("everybody", audience.everybody())
-        .bind("users", audience.userIds().toArray(String[]::new))
-        .bind("roles", audience.roles().toArray(String[]::new))
+  private static Mono<Page<Person>> page(GenericExecuteSpec statement, PeopleQuery query) {
+    return statement
         .bind("filter", query.filter())
         .bind("byEmail", query.byEmail())
         .bind("key", query.order().key().name())

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 public class Sidebar {
   private static final String FIND =
       """
-      SELECT to_jsonb(c) AS channel, to_jsonb(m) AS membership,
+      SELECT to_json(c) AS channel, to_json(m) AS membership,
           CASE WHEN c.type = 'direct' OR :people THEN channel_people(c.id) END AS people
       FROM channel AS c
       LEFT JOIN membership AS m
@@ -28,7 +28,37 @@ public class Sidebar {
           AND c.version > 0 AND c.deleted_at IS NULL
       """;
 
-  private static final String PRIVATE_ONES =
+  private static final String OWN_PRIVATE =
+      """
+      WITH listed AS MATERIALIZED (
+          SELECT c.id, CASE :key
+              WHEN 'CREATED' THEN c.state->>'createdAt'
+              WHEN 'CHANGED' THEN iso_instant(c.changed_at)
+              WHEN 'LAST_MESSAGE' THEN coalesce(iso_instant(c.last_message_at), '')
+              WHEN 'MESSAGES' THEN lpad(CAST(c.message_count AS text), 20, '0')
+              WHEN 'MEMBERS' THEN lpad(CAST(c.member_count AS text), 20, '0')
+              ELSE c.name END COLLATE "C" AS rank
+          FROM membership AS m JOIN channel AS c ON c.id = m.channel_id
+          WHERE m.user_id = :user AND m.removed_at IS NULL AND c.workspace_id = :workspace
+              AND c.type = 'private' AND c.version > 0 AND c.deleted_at IS NULL
+      ), page AS (
+          SELECT id, row_number() OVER (ORDER BY
+              CASE WHEN :ascending THEN rank END, CASE WHEN NOT :ascending THEN rank END DESC, id)
+              AS position
+          FROM listed ORDER BY position LIMIT :limit OFFSET :offset
+      )
+      SELECT (SELECT count(*) FROM listed) AS total, to_json(c) AS channel,
+          to_json(m) AS membership, NULL AS people
+      FROM (VALUES (1)) AS always
+      LEFT JOIN page ON true
+      LEFT JOIN channel AS c ON c.id = page.id
+      LEFT JOIN membership AS m
+          ON m.channel_id = c.id AND m.user_id = :user AND m.removed_at IS NULL
+      ORDER BY page.position
+      """;
+
+  /// Counts and sorts them all, which takes as long as there are channels: for administrators.
+  private static final String EVERY_PRIVATE =
       """
       WITH listed AS MATERIALIZED (
           SELECT c.id, CASE :key
@@ -39,18 +69,16 @@ public class Sidebar {
               WHEN 'MEMBERS' THEN lpad(CAST(c.member_count AS text), 20, '0')
               ELSE c.name END COLLATE "C" AS rank
           FROM channel AS c
-          LEFT JOIN membership AS m
-              ON m.channel_id = c.id AND m.user_id = :user AND m.removed_at IS NULL
           WHERE c.workspace_id = :workspace AND c.type = 'private' AND c.version > 0
-              AND c.deleted_at IS NULL AND (m.user_id IS NOT NULL OR :everybodys)
+              AND c.deleted_at IS NULL
       ), page AS (
           SELECT id, row_number() OVER (ORDER BY
               CASE WHEN :ascending THEN rank END, CASE WHEN NOT :ascending THEN rank END DESC, id)
               AS position
           FROM listed ORDER BY position LIMIT :limit OFFSET :offset
       )
-      SELECT (SELECT count(*) FROM listed) AS total, to_jsonb(c) AS channel,
-          to_jsonb(m) AS membership, NULL AS people
+      SELECT (SELECT count(*) FROM listed) AS total, to_json(c) AS channel,
+          to_json(m) AS membership, NULL AS people
       FROM (VALUES (1)) AS always
       LEFT JOIN page ON true
       LEFT JOIN channel AS c ON c.id = page.id
@@ -61,7 +89,7 @@ public class Sidebar {
 
   private static final String CHANGED_SINCE =
       """
-      SELECT to_jsonb(c) AS channel, to_jsonb(m) AS membership,
+      SELECT to_json(c) AS channel, to_json(m) AS membership,
           CASE WHEN c.type = 'direct' THEN channel_people(c.id) END AS people
       FROM membership AS m JOIN channel AS c ON c.id = m.channel_id
       WHERE m.user_id = :user AND c.workspace_id = :workspace AND c.version > 0
@@ -73,7 +101,7 @@ public class Sidebar {
 
   private static final String VISIBLE =
       """
-      SELECT to_jsonb(c) AS channel, to_jsonb(m) AS membership,
+      SELECT to_json(c) AS channel, to_json(m) AS membership,
           CASE WHEN c.type = 'direct' OR :people THEN channel_people(c.id) END AS people
       FROM (
           (SELECT id FROM channel
@@ -101,7 +129,7 @@ public class Sidebar {
 
   private static final String READABLE =
       """
-      SELECT to_jsonb(c) AS channel, to_jsonb(m) AS membership,
+      SELECT to_json(c) AS channel, to_json(m) AS membership,
           CASE WHEN c.type = 'direct' THEN channel_people(c.id) END AS people
       FROM (
           SELECT channel_id AS id, false AS granted FROM membership
@@ -126,7 +154,7 @@ public class Sidebar {
 
   private static final String EVERY =
       """
-      SELECT to_jsonb(c) AS channel, to_jsonb(m) AS membership, NULL AS people
+      SELECT to_json(c) AS channel, to_json(m) AS membership, NULL AS people
       FROM channel AS c
       LEFT JOIN membership AS m
           ON m.channel_id = c.id AND m.user_id = :user AND m.removed_at IS NULL
@@ -137,7 +165,7 @@ public class Sidebar {
 
   private static final String OF_PEOPLE =
       """
-      SELECT to_jsonb(c) AS channel, to_jsonb(m) AS membership, to_jsonb(a) AS person,
+      SELECT to_json(c) AS channel, to_json(m) AS membership, to_json(a) AS person,
           CASE WHEN c.type = 'direct' THEN channel_people(c.id) END AS people
       FROM channel AS c
       JOIN membership AS m ON m.channel_id = c.id AND m.removed_at IS NULL
@@ -187,10 +215,9 @@ public class Sidebar {
   public Mono<Page<SidebarEntry>> privateOnes(
       Caller caller, boolean everybodys, ChannelOrder order, int offset, int count) {
     return database
-        .sql(PRIVATE_ONES)
+        .sql(everybodys ? EVERY_PRIVATE : OWN_PRIVATE)
         .bind("workspace", caller.workspaceId().value())
         .bind("user", caller.userId().value())
-        .bind("everybodys", everybodys)
         .bind("key", order.key().name())
         .bind("ascending", order.ascending())
         .bind("limit", count)
