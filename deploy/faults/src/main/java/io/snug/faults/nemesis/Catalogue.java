@@ -2,6 +2,7 @@ package io.snug.faults.nemesis;
 
 import io.snug.faults.nemesis.caller.ForgedIdentity;
 import io.snug.faults.nemesis.caller.HangUps;
+import io.snug.faults.nemesis.caller.Overload;
 import io.snug.faults.nemesis.caller.SameName;
 import io.snug.faults.nemesis.process.FrozenRelay;
 import io.snug.faults.nemesis.process.GatewayDeath;
@@ -26,6 +27,7 @@ public final class Catalogue {
           "kafka-slow",
           "postgresql-killed",
           "slow-database",
+          "overload",
           "gateway-death",
           "rolling-restart",
           "replay");
@@ -50,6 +52,7 @@ public final class Catalogue {
         new PostgresFault(PostgresFault.Way.KILLED),
         new SessionsTerminated(),
         new SlowDatabase(),
+        new Overload(),
         new RollingRestart(),
         new Replay());
   }

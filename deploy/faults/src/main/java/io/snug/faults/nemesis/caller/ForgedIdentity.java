@@ -94,8 +94,7 @@ public final class ForgedIdentity implements Fault {
             "a caller header from outside changed who one is: " + seen);
   }
 
-  private void atTheServices(Stage stage, String genuine)
-      throws JOSEException, ParseException {
+  private void atTheServices(Stage stage, String genuine) throws JOSEException, ParseException {
     var forged = Forgery.of(genuine);
     for (var instance : services(stage)) {
       var path = path(instance);
@@ -135,9 +134,7 @@ public final class ForgedIdentity implements Fault {
     stage.notes().injected(1);
     stage
         .notes()
-        .require(
-            status == REFUSED,
-            "%s: %s%s answered %d".formatted(what, server, path, status));
+        .require(status == REFUSED, "%s: %s%s answered %d".formatted(what, server, path, status));
   }
 
   private boolean isRefusedSoon(Instance instance, Map<String, String> headers) {
