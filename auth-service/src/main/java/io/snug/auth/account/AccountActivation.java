@@ -50,12 +50,19 @@ public class AccountActivation {
   }
 
   private Mono<SetActiveResult> deactivateUnlessLastAdmin(Account account) {
-    if (!account.isAdmin() || !account.active()) {
-      return deactivate(account);
+    if (!account.isAdmin()) {
+      return changes.commit(deactivate(account));
     }
-    return accounts
-        .countAdmins(account.workspaceId())
-        .flatMap(admins -> admins > 1 ? deactivate(account) : Mono.just(new LastAdmin()));
+    // Locked, for two administrators may shut each other out in the same moment.
+    return changes.commit(
+        accounts
+            .lockAdmins(account.workspaceId())
+            .collectList()
+            .flatMap(
+                admins ->
+                    admins.equals(List.of(account.id()))
+                        ? Mono.just(Change.none(new LastAdmin()))
+                        : deactivate(account)));
   }
 
   private Mono<SetActiveResult> activate(Account account) {
@@ -66,13 +73,12 @@ public class AccountActivation {
             .defaultIfEmpty(Change.none(new Done(account))));
   }
 
-  private Mono<SetActiveResult> deactivate(Account account) {
+  private Mono<Change<SetActiveResult>> deactivate(Account account) {
     var now = now();
-    return changes.commit(
-        accounts
-            .setActive(account.workspaceId(), account.id(), false, now)
-            .flatMap(changed -> revokeTokens(changed, now))
-            .defaultIfEmpty(Change.none(new Done(account))));
+    return accounts
+        .setActive(account.workspaceId(), account.id(), false, now)
+        .flatMap(changed -> revokeTokens(changed, now))
+        .defaultIfEmpty(Change.none(new Done(account)));
   }
 
   private Mono<Change<SetActiveResult>> revokeTokens(Account account, Instant now) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Accounts at rest, one at a time. Usernames and e-mail addresses are unique in a workspace,
@@ -68,6 +69,16 @@ public class AccountRepository {
       SELECT count(*) AS admins
       FROM account
       WHERE workspace_id = :workspace AND active AND 'admin' = ANY (roles)
+      """;
+
+  /// In one order, so that two who lock them wait for one another instead of for ever.
+  private static final String LOCK_ADMINS =
+      """
+      SELECT id
+      FROM account
+      WHERE workspace_id = :workspace AND active AND 'admin' = ANY (roles)
+      ORDER BY id
+      FOR UPDATE
       """;
 
   private static final String COUNT_PEOPLE =
@@ -155,6 +166,15 @@ public class AccountRepository {
   /// Active administrators.
   public Mono<Long> countAdmins(WorkspaceId workspace) {
     return count(database.sql(COUNT_ADMINS), workspace);
+  }
+
+  /// Active administrators, who stay so until the transaction ends.
+  public Flux<UserId> lockAdmins(WorkspaceId workspace) {
+    return database
+        .sql(LOCK_ADMINS)
+        .bind("workspace", workspace.value())
+        .map(row -> new UserId(row.get("id", String.class)))
+        .all();
   }
 
   /// Accounts that are no bots, whatever their state.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snug.auth.AuthServiceFixture;
 import io.snug.platform.json.Json;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,6 +181,32 @@ class RocketChatUsersIT extends AuthServiceFixture {
     assertThat(
             admin.post("/api/v1/users.setActiveStatus", status(adminId, false)).text("/errorType"))
         .isEqualTo("error-action-not-allowed");
+  }
+
+  @Test
+  void oneAdministratorStays_whenTwoShutEachOtherOut() {
+    var names = List.of("admin", "olga");
+    var made = ERIN.replace("erin", "olga").replace("}", ",\"roles\":[\"admin\",\"user\"]}");
+    client.loggedIn("admin").post("/api/v1/users.create", made);
+    var ids = names.stream().map(name -> client.logIn(name).text("/data/userId")).toList();
+    for (int round = 0; round < 5; round++) {
+      var shots =
+          List.of(shot("admin", ids.get(1)), shot("olga", ids.get(0))).stream()
+              .map(CompletableFuture::runAsync)
+              .toList();
+      shots.forEach(CompletableFuture::join);
+
+      var left = names.stream().filter(name -> client.logIn(name).status() == 200).toList();
+      assertThat(left).hasSize(1);
+      var survivor = client.loggedIn(left.getFirst());
+      ids.forEach(id -> survivor.post("/api/v1/users.setActiveStatus", status(id, true)));
+    }
+    shot("admin", ids.get(1)).run();
+  }
+
+  private Runnable shot(String by, String at) {
+    var caller = client.loggedIn(by);
+    return () -> caller.post("/api/v1/users.setActiveStatus", status(at, false));
   }
 
   @Test
