@@ -24,6 +24,8 @@ public final class Database implements AutoCloseable {
       WHERE backend_type = 'client backend' AND application_name LIKE '%-service-%'
       """;
 
+  private static final String TERMINATE_ONE =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ?";
   private static final String RELAY_HOLDER =
       """
       SELECT a.application_name
@@ -139,6 +141,16 @@ public final class Database implements AutoCloseable {
         var rows = statement.executeQuery(TERMINATE)) {
       rows.next();
       return rows.getInt(1);
+    }
+  }
+
+  /// Ends the sessions of one instance: what is left of a process that was killed, where a
+  /// statement would otherwise go on to its end.
+  public void terminateSessions(Instance instance) throws SQLException {
+    try (var connection = connect("postgres");
+        var statement = connection.prepareStatement(TERMINATE_ONE)) {
+      statement.setString(1, instance.name());
+      statement.executeQuery().close();
     }
   }
 

@@ -9,8 +9,6 @@ enum Signal {
   KILL,
   /// Asks it to end.
   TERM,
-  /// Ends PostgreSQL after its sessions were ended.
-  INT,
   /// Freezes it: its sockets stay open, and it says nothing any more.
   STOP,
   /// Lets it go on where it was frozen.

@@ -16,7 +16,9 @@ public final class Nemesis {
   private static final Logger log = LoggerFactory.getLogger(Nemesis.class);
 
   /// Quiet between two faults, so that each is measured by itself.
-  private static final Duration CALM = Duration.ofSeconds(2);
+  private static final int CALM_MILLIS_BRIEF = 500;
+
+  private static final int CALM_MILLIS = 2000;
 
   private final Stage stage;
   private final Consumer<String> progress;
@@ -59,7 +61,7 @@ public final class Nemesis {
             events,
             notes.figures(),
             notes.violations());
-    Wait.pause(CALM);
+    Wait.pause(Duration.ofMillis(stage.times(CALM_MILLIS_BRIEF, CALM_MILLIS)));
     return injection;
   }
 

@@ -52,6 +52,8 @@ public final class KillBetweenAcknowledgementAndMark implements Fault {
     Wait.until("rows are acknowledged", PATIENCE, () -> heard.all(1));
     var holder = Relays.holder(cluster, LocalService.CHANNEL);
     holder.kill();
+    // Its mark waits in the database, and would be made although nobody waits for it any more.
+    cluster.postgres().terminateSessions(holder);
     stage.notes().injected(1);
     stage.notes().figure("%s killed with %d rows sent".formatted(holder, ids.size()));
     holding.rollback();
