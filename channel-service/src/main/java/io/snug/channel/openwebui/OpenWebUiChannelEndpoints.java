@@ -16,6 +16,7 @@ import io.snug.channel.copy.MembershipOwner;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.Callers;
 import io.snug.platform.caller.UserId;
+import io.snug.platform.database.Breakage;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.dialect.openwebui.OpenWebUiBody;
 import io.snug.platform.dialect.openwebui.OpenWebUiReply;
@@ -106,8 +107,11 @@ public final class OpenWebUiChannelEndpoints {
         : Mono.just(result);
   }
 
-  /// Whatever fails while storing, clients are told the same.
+  /// What certainly was not stored is told in Open WebUI's one way; what may have been is not.
   private static Mono<OpenWebUiReply> notStored(Throwable failure) {
+    if (Breakage.of(failure) != Breakage.FAULT) {
+      return Mono.error(failure);
+    }
     log.error("a channel could not be made", failure);
     return Mono.just(OpenWebUiReply.detail(400, OpenWebUiReply.DEFAULT));
   }

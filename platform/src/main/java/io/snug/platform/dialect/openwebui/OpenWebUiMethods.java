@@ -1,6 +1,7 @@
 package io.snug.platform.dialect.openwebui;
 
 import io.snug.platform.caller.AnonymousCallerException;
+import io.snug.platform.database.Breakage;
 import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class OpenWebUiMethods {
   private static OpenWebUiReply broken(ServerRequest request, Throwable broken) {
     log.error(
         "{} {} failed, trace {}", request.method(), request.path(), TraceId.of(request), broken);
-    return OpenWebUiReply.broken();
+    return OpenWebUiReply.broken(Breakage.of(broken));
   }
 
   /// Writes a reply as Open WebUI would.

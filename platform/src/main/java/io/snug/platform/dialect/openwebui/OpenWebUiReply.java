@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.openwebui;
 
+import io.snug.platform.database.Breakage;
 import io.snug.platform.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,7 +42,13 @@ public record OpenWebUiReply(int status, JsonNode body) {
     return new OpenWebUiReply(422, body);
   }
 
-  static OpenWebUiReply broken() {
-    return detail(500, "Internal Server Error");
+  /// A call that broke; the words are the edge's own for the same.
+  static OpenWebUiReply broken(Breakage breakage) {
+    return switch (breakage) {
+      case UNAVAILABLE ->
+          detail(503, "The service is temporarily unavailable. Please try again later.");
+      case UNKNOWN -> detail(504, "The service did not answer in time.");
+      case FAULT -> detail(500, "Internal Server Error");
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.snug.platform.dialect.rocketchat;
 
 import io.snug.platform.caller.Callers;
+import io.snug.platform.database.Breakage;
 import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
@@ -99,7 +100,11 @@ public final class RealtimeMethods {
       return error(fault);
     }
     log.error("method {} failed, trace {}", method, TraceId.of(request), failure);
-    return error(RocketChatFault.numbered(500, "Internal server error"));
+    return error(
+        switch (Breakage.of(failure)) {
+          case UNAVAILABLE -> RocketChatFault.numbered(503, "Service unavailable");
+          case UNKNOWN, FAULT -> RocketChatFault.numbered(500, "Internal server error");
+        });
   }
 
   /// The error object of DDP.

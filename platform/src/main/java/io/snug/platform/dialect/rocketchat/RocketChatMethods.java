@@ -1,6 +1,7 @@
 package io.snug.platform.dialect.rocketchat;
 
 import io.snug.platform.caller.AnonymousCallerException;
+import io.snug.platform.database.Breakage;
 import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
@@ -81,7 +82,10 @@ public final class RocketChatMethods {
 
   private static RocketChatReply broken(ServerRequest request, Throwable broken) {
     log.error("{} failed, trace {}", key(request), TraceId.of(request), broken);
-    return RocketChatReply.broken();
+    return switch (Breakage.of(broken)) {
+      case UNAVAILABLE -> RocketChatReply.unavailable();
+      case UNKNOWN, FAULT -> RocketChatReply.broken();
+    };
   }
 
   /// Writes a reply as Rocket.Chat would.

@@ -86,6 +86,12 @@ public record RocketChatReply(int status, ObjectNode body) {
     return failure(404, "Resource not found");
   }
 
+  /// Nothing happened, and trying again later may help.
+  public static RocketChatReply unavailable() {
+    return failure(503, "Service unavailable");
+  }
+
+  /// Something may have happened: Rocket.Chat has no word that says more.
   public static RocketChatReply broken() {
     return failure(500, "Internal server error");
   }

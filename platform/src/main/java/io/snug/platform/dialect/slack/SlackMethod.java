@@ -7,6 +7,6 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface SlackMethod {
   /// Answers the call. A [SlackFault], thrown or signalled, is an answer too; any other failure
-  /// becomes `internal_error`.
+  /// becomes what [io.snug.platform.database.Breakage] makes of it.
   Mono<SlackReply> call(Caller caller, SlackArguments arguments);
 }

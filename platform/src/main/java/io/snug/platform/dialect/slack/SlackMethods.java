@@ -2,6 +2,7 @@ package io.snug.platform.dialect.slack;
 
 import io.snug.platform.caller.AnonymousCallerException;
 import io.snug.platform.caller.Callers;
+import io.snug.platform.database.Breakage;
 import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;
 import java.util.Map;
@@ -72,13 +73,19 @@ public final class SlackMethods {
         .onErrorResume(SlackFault.class, fault -> Mono.just(SlackReply.of(fault)))
         .onErrorResume(
             AnonymousCallerException.class, _ -> Mono.just(SlackReply.error("not_authed")))
-        .onErrorResume(broken -> Mono.just(internalError(request, broken)))
+        .onErrorResume(broken -> Mono.just(broken(request, broken)))
         .map(reply -> reply.after(arguments.warnings()));
   }
 
-  private static SlackReply internalError(ServerRequest request, Throwable broken) {
+  private static SlackReply broken(ServerRequest request, Throwable broken) {
     log.error("{} failed, trace {}", nameOf(request), TraceId.of(request), broken);
-    return SlackReply.error("internal_error");
+    return SlackReply.error(
+        switch (Breakage.of(broken)) {
+          case UNAVAILABLE -> "service_unavailable";
+          // The one code that says that something may have been done.
+          case UNKNOWN -> "fatal_error";
+          case FAULT -> "internal_error";
+        });
   }
 
   /// Writes a reply as Slack would.
