@@ -44,18 +44,22 @@ final class MissedMessages implements Rule {
     evidence
         .operationsOf(channel, Kind.POST)
         .filter(post -> isThere(post, read.begun()))
-        .map(post -> Evidence.fact(post, Fact.TEXT))
-        .filter(text -> !found.contains(text) && times.getOrDefault(text, 0L) > oldest)
-        .distinct()
+        .filter(post -> !found.contains(Evidence.fact(post, Fact.TEXT)))
+        .filter(post -> times.getOrDefault(Evidence.fact(post, Fact.TEXT), 0L) > oldest)
         .forEach(
-            text ->
+            post ->
                 findings.add(
-                    read.has(Fact.EXPECTED, "missed")
-                        ? Promise.LISTENERS_FIND
-                        : Promise.READ_YOUR_WRITES,
+                    promise(read, post),
                     channel,
-                    "read %d does not find the message %s, which was acknowledged before"
-                        .formatted(read.number(), text)));
+                    "read %d does not find the message %s, which %d had written before"
+                        .formatted(read.number(), post.fact(Fact.TEXT), post.number())));
+  }
+
+  private static Promise promise(Operation read, Operation post) {
+    if (read.has(Fact.EXPECTED, "missed")) {
+      return Promise.LISTENERS_FIND;
+    }
+    return read.client() == post.client() ? Promise.READ_YOUR_WRITES : Promise.DURABLE;
   }
 
   private static boolean isThere(Operation post, Instant when) {

@@ -128,21 +128,27 @@ final class Client {
     switch (action) {
       case Action.Create(var name, var others) -> made(answer, name, others);
       case Action.Direct(var other) -> made(answer, "", List.of(other));
-      case Action.Invite(var channel, var other) -> town.tell(other.id(), channel);
+      case Action.Invite(var channel, var other) -> welcome(channel, other);
+      case Action.Remove(var channel, var other) -> sidebar.dismiss(channel, other);
       case Action.Leave(var channel) -> left(channel);
       case Action.Hide(var channel) -> turned(channel, true);
       case Action.Show(var channel) -> turned(channel, false);
       case Action.Rename(var channel, var name) -> renamed(channel, name);
       case Action.Post(var channel, var text, _) -> read(channel, text);
-      case Action.Remove _, Action.LogIn _, Action.LogOut _, Action.Look _, Action.Read _ -> {}
+      case Action.LogIn _, Action.LogOut _, Action.Look _, Action.Read _ -> {}
     }
   }
 
   private void made(Answer answer, String name, List<Person> others) throws InterruptedException {
     var channel = answer.facts().getOrDefault(Fact.CHANNEL, "");
     sidebar.add(new Place(channel, name, !name.isEmpty(), others.isEmpty(), false));
-    others.forEach(other -> town.tell(other.id(), channel));
+    others.forEach(other -> welcome(channel, other));
     look(channel, "listed");
+  }
+
+  private void welcome(String channel, Person other) {
+    sidebar.welcome(channel, other);
+    town.tell(other.id(), channel);
   }
 
   private void left(String channel) throws InterruptedException {

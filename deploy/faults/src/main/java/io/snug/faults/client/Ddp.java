@@ -67,12 +67,15 @@ final class Ddp implements Protocol {
 
   @Override
   public News read(Socket socket, String frame) throws IOException, InterruptedException {
+    if (Json.parse(frame).path("msg").asString("").equals("ping")) {
+      socket.send("{\"msg\":\"pong\"}");
+    }
+    return news(frame);
+  }
+
+  News news(String frame) {
     var body = Json.parse(frame);
     return switch (body.path("msg").asString("")) {
-      case "ping" -> {
-        socket.send("{\"msg\":\"pong\"}");
-        yield new News.Nothing();
-      }
       case "changed" -> message(body.path("fields").path("args").path(0));
       case "result" -> new News.Answered(body.path("id").asString(""), answer(body));
       default -> new News.Nothing();

@@ -1,7 +1,9 @@
 package io.snug.faults.client;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,13 @@ final class Sidebar {
   private static final int PLACES_MAX = 24;
 
   private final List<Place> places = new ArrayList<>();
+  private final Map<String, List<Person>> guests = new HashMap<>();
 
   void add(Place place) {
-    remove(place.channel());
+    places.removeIf(known -> known.channel().equals(place.channel()));
     places.add(place);
     if (places.size() > PLACES_MAX) {
-      places.removeFirst();
+      guests.remove(places.removeFirst().channel());
     }
   }
 
@@ -25,7 +28,23 @@ final class Sidebar {
     places.replaceAll(known -> known.channel().equals(place.channel()) ? place : known);
   }
 
+  /// Remembers whom this client let in.
+  void welcome(String channel, Person guest) {
+    guests.computeIfAbsent(channel, _ -> new ArrayList<>()).add(guest);
+  }
+
+  void dismiss(String channel, Person guest) {
+    guests.getOrDefault(channel, new ArrayList<>()).remove(guest);
+  }
+
+  /// Somebody this client let in there, or null where there is nobody.
+  @Nullable Person guest(String channel, RandomGenerator random) {
+    var in = guests.getOrDefault(channel, List.of());
+    return in.isEmpty() ? null : in.get(random.nextInt(in.size()));
+  }
+
   void remove(String channel) {
+    guests.remove(channel);
     places.removeIf(known -> known.channel().equals(channel));
   }
 

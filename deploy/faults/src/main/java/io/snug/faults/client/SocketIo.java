@@ -62,13 +62,17 @@ final class SocketIo implements Protocol {
       socket.send(PONG);
     } else if (frame.startsWith(DISCONNECTED)) {
       throw new IOException("disconnected by the server");
-    } else if (frame.startsWith(EVENT + "[")) {
-      return news(Json.parse(frame.substring(EVENT.length())));
     }
-    return new News.Nothing();
+    return news(frame);
   }
 
-  private static News news(JsonNode event) {
+  News news(String frame) {
+    return frame.startsWith(EVENT + "[")
+        ? message(Json.parse(frame.substring(EVENT.length())))
+        : new News.Nothing();
+  }
+
+  private static News message(JsonNode event) {
     var body = event.path(1);
     var data = body.path("data");
     return event.path(0).asString("").equals("events:channel")

@@ -14,23 +14,30 @@ final class Town {
   /// Every so often somebody takes a name that others are about to take as well.
   private static final int TAKERS_OF_A_NAME = 4;
 
+  /// Listeners are few; they are let in more often, or they would have little to hear.
+  private static final double LISTENERS = 0.4;
+
   private final String tag;
   private final List<Person> people;
+  private final List<Person> listeners;
   private final Map<String, Queue<String>> invitations = new ConcurrentHashMap<>();
   private final AtomicLong names = new AtomicLong();
   private final AtomicLong wantedNames = new AtomicLong();
 
   /// @param tag in every name of this run
-  Town(String tag, List<Person> people) {
+  /// @param listeners those of them who sit at a socket
+  Town(String tag, List<Person> people, List<Person> listeners) {
     this.tag = tag;
     this.people = List.copyOf(people);
+    this.listeners = List.copyOf(listeners);
   }
 
   /// Somebody else.
   Person anybodyBut(String id, RandomGenerator random) {
     Person found;
     do {
-      found = people.get(random.nextInt(people.size()));
+      var among = random.nextDouble() < LISTENERS ? listeners : people;
+      found = among.get(random.nextInt(among.size()));
     } while (found.id().equals(id));
     return found;
   }

@@ -39,7 +39,8 @@ public final class Traffic implements AutoCloseable {
     this.history = history;
     this.administrator = Administrator.logIn(wire, new Door(gateways, 0));
     var tag = "f" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-    this.town = new Town(tag, administrator.people(tag, clients + listenersFor(clients)));
+    var people = administrator.people(tag, clients + listenersFor(clients));
+    this.town = new Town(tag, people, people.subList(clients, people.size()));
     begin(seed, clients);
   }
 

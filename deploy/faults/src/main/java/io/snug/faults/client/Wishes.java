@@ -15,7 +15,7 @@ final class Wishes {
   /// Out of a hundred.
   private enum Habit {
     POST(40),
-    READ(8),
+    READ(6),
     LOOK(8),
     HIDE(10),
     SHOW(6),
@@ -23,7 +23,7 @@ final class Wishes {
     INVITE(8),
     DIRECT(3),
     RENAME(4),
-    REMOVE(2),
+    REMOVE(4),
     LEAVE(1),
     LOG_OUT(1);
 
@@ -72,7 +72,7 @@ final class Wishes {
       case INVITE -> inOwn(this::invite);
       case DIRECT -> new Action.Direct(somebody());
       case RENAME -> inOwn(place -> new Action.Rename(place.channel(), name()));
-      case REMOVE -> inOwn(place -> new Action.Remove(place.channel(), somebody()));
+      case REMOVE -> inOwn(this::remove);
       case LEAVE -> in(place -> place.owned() ? null : new Action.Leave(place.channel()));
       case LOG_OUT -> new Action.LogOut(credential);
     };
@@ -107,6 +107,11 @@ final class Wishes {
     }
     sidebar.replace(place.shared());
     return new Action.Invite(place.channel(), somebody());
+  }
+
+  private @Nullable Action remove(Place place) {
+    var guest = sidebar.guest(place.channel(), random);
+    return guest == null ? null : new Action.Remove(place.channel(), guest);
   }
 
   private @Nullable Action in(Function<Place, @Nullable Action> wish) {

@@ -94,6 +94,19 @@ class ReadsTest {
   }
 
   @Test
+  void messageOfSomebodyElseThatIsNotRead_isFound() {
+    run.say(2, Kind.READ, Outcome.ACKNOWLEDGED, look(PLACE, "", "second"));
+    run.assertBroken(Promise.DURABLE, "does not find the message first");
+  }
+
+  @Test
+  void fullPage_mayLeaveOutWhatIsOlder() {
+    var page = "second" + " -".repeat(49);
+    run.say(2, Kind.READ, Outcome.ACKNOWLEDGED, look(PLACE, "missed", page));
+    run.assertKept();
+  }
+
+  @Test
   void removedListenerWhoHearsWhatWasPostedAfterwards_isFound() {
     run.heard.add(new Heard(4, Dialect.OPEN_WEBUI, CEM, PLACE, "second", run.now()));
     run.assertBroken(Promise.REMOVED_HEAR_NOTHING, CEM + " heard second");
