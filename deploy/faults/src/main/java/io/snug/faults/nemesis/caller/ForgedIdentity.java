@@ -47,6 +47,9 @@ public final class ForgedIdentity implements Fault {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /// Why there was no answer the last time there was none.
+  private String silence = "";
+
   private record Session(String userId, String token) {
     Map<String, String> headers() {
       return Map.of("X-User-Id", userId, "X-Auth-Token", token);
@@ -134,7 +137,10 @@ public final class ForgedIdentity implements Fault {
     stage.notes().injected(1);
     stage
         .notes()
-        .require(status == REFUSED, "%s: %s%s answered %d".formatted(what, server, path, status));
+        .require(
+            status == REFUSED,
+            "%s: %s%s answered %s"
+                .formatted(what, server, path, status == SILENT ? silence : status));
   }
 
   private boolean isRefusedSoon(Instance instance, Map<String, String> headers) {
@@ -150,7 +156,8 @@ public final class ForgedIdentity implements Fault {
     headers.forEach(request::header);
     try {
       return http.send(request.build(), BodyHandlers.discarding()).statusCode();
-    } catch (IOException _) {
+    } catch (IOException e) {
+      silence = e.toString();
       return SILENT;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
