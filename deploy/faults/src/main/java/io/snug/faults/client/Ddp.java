@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Ddp implements Protocol {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int BROKEN = 500;
+  private static final int UNAVAILABLE = 503;
 
   @Override
   public URI address(URI gateway) {
@@ -97,8 +98,9 @@ final class Ddp implements Protocol {
           .with(Fact.MESSAGE, body.path("result").path("_id").asString(""));
     }
     var code = error.path("error");
-    return code.isNumber() && code.asInt() >= BROKEN
-        ? Answer.unknown(code.asString())
+    int number = code.asInt(0);
+    return number >= BROKEN && number != UNAVAILABLE
+        ? Answer.unknown(Integer.toString(number))
         : Answer.refused(code.asString("refused"));
   }
 

@@ -37,6 +37,7 @@ class DdpTest {
   void error_isARefusal_butForTheServersOwn() {
     assertThat(answered(error("\"error-not-allowed\"")).outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(answered(error("403")).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(answered(error("503")).outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(answered(error("500")).outcome()).isEqualTo(Outcome.UNKNOWN);
   }
 
