@@ -3,6 +3,7 @@ package io.snug.faults.check;
 import io.snug.faults.history.Fact;
 import io.snug.faults.history.Kind;
 import io.snug.faults.history.Operation;
+import io.snug.platform.dialect.Dialect;
 import java.util.ArrayList;
 
 /// An acknowledged message is there, in its channel, by its author, with what the answer said of
@@ -41,10 +42,18 @@ final class LostMessages implements Rule {
     if (posted.fact(Fact.MESSAGE) != null && !posted.has(Fact.MESSAGE, row.id())) {
       wrong.add("has the id " + row.id());
     }
+    if (isNamedByClient(posted) && !posted.has(Fact.CLIENT_MESSAGE, row.id())) {
+      wrong.add("has not the client's id but " + row.id());
+    }
     if (posted.fact(Fact.TS) != null && !posted.has(Fact.TS, spelt(row.ts()))) {
       wrong.add("has the timestamp " + spelt(row.ts()));
     }
     return String.join(" and ", wrong);
+  }
+
+  /// Open WebUI's clients call their messages something, but that is not kept.
+  private static boolean isNamedByClient(Operation posted) {
+    return posted.dialect() != Dialect.OPEN_WEBUI && posted.fact(Fact.CLIENT_MESSAGE) != null;
   }
 
   private static String spelt(long micros) {

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 /// What a client asked for, in the words of the product and not of one dialect.
 public enum Kind {
-  SIGN_UP(true),
   LOG_IN(true),
   LOG_OUT(true),
   CREATE(true),

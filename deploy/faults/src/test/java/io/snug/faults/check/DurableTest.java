@@ -50,6 +50,14 @@ class DurableTest {
   }
 
   @Test
+  void messageUnderAnotherIdThanTheClients_isFound() {
+    var facts = Map.of(Fact.CHANNEL, PLACE, Fact.TEXT, "third", Fact.CLIENT_MESSAGE, "mine");
+    run.say(1, Kind.POST, Outcome.ACKNOWLEDGED, facts);
+    run.messages.add(new Rows.Message(PLACE, "yours", 3L, 1_000_003, ANN, "third"));
+    run.assertBroken(Promise.DURABLE, "has not the client's id but yours");
+  }
+
+  @Test
   void lostToken_isFound() {
     run.tokens.clear();
     run.assertBroken(Promise.DURABLE, "its token is not there");
