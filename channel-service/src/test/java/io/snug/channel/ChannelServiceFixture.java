@@ -1,11 +1,14 @@
 package io.snug.channel;
 
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CallerKeys;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
+import io.snug.platform.test.FaultyStatements;
 import io.snug.platform.test.TestCallers;
 import io.snug.platform.test.TestKafka;
 import io.snug.platform.test.TestPostgres;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -48,6 +52,7 @@ public abstract class ChannelServiceFixture {
 
   @LocalServerPort private int port;
   @Autowired protected DatabaseClient database;
+  @Autowired private ConnectionFactory connections;
   private WebTestClient client;
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -56,6 +61,17 @@ public abstract class ChannelServiceFixture {
     @Primary
     CallerKeys keysOfTheTests() {
       return TestCallers.keys();
+    }
+
+    /// Lets tests break statements; until they do, all work.
+    @Bean
+    static BeanPostProcessor breakableDatabase() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          return bean instanceof ConnectionPool pool ? FaultyStatements.over(pool) : bean;
+        }
+      };
     }
   }
 
@@ -78,6 +94,14 @@ public abstract class ChannelServiceFixture {
     for (var caller : List.of(ADA, BOB, EVE)) {
       account(caller.userId().value(), caller.username(), "user");
     }
+  }
+
+  protected FaultyStatements statements() {
+    return (FaultyStatements) connections;
+  }
+
+  protected ConnectionPool pool() {
+    return (ConnectionPool) statements().unwrap();
   }
 
   protected static Caller caller(String id, String username, CredentialKind kind) {

@@ -17,6 +17,8 @@ import io.snug.platform.dialect.rocketchat.RocketChatReply;
 import io.snug.platform.dialect.rocketchat.WireDates;
 import io.snug.platform.json.Json;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @see <a href="https://developer.rocket.chat/apidocs/send-message">Rocket.Chat: Send Message</a>
 public final class RocketChatMessageEndpoints {
+  private static final Logger log = LoggerFactory.getLogger(RocketChatMessageEndpoints.class);
+
   static final String READ_ONLY = "You can't send messages because the room is readonly.";
   static final String NOT_ALLOWED = "error-not-allowed";
   static final String NO_PARENT = "error-invalid-message";
@@ -79,7 +83,29 @@ public final class RocketChatMessageEndpoints {
     return Flux.fromIterable(named)
         .concatMap(target -> post(call, target))
         .collectList()
-        .map(replies -> replies.isEmpty() ? invalidChannel() : replies.getFirst());
+        .map(RocketChatMessageEndpoints::first)
+        .onErrorResume(
+            failure -> isSeveralSteps(named) && !(failure instanceof RocketChatFault),
+            failure -> partly(named, failure));
+  }
+
+  /// What was posted goes before what was not: an error would say that nothing was.
+  private static RocketChatReply first(List<RocketChatReply> replies) {
+    return replies.stream()
+        .filter(reply -> reply.status() == 200)
+        .findFirst()
+        .orElseGet(() -> replies.isEmpty() ? invalidChannel() : replies.getFirst());
+  }
+
+  /// Several rooms, or somebody whose direct room may have to be made first.
+  private static boolean isSeveralSteps(List<String> targets) {
+    return targets.size() > 1 || targets.stream().anyMatch(target -> target.startsWith("@"));
+  }
+
+  /// Whatever the last step met, those before it may have been done.
+  private static Mono<RocketChatReply> partly(List<String> targets, Throwable failure) {
+    log.error("posting to {} targets failed, perhaps in part", targets.size(), failure);
+    return Mono.just(RocketChatReply.broken());
   }
 
   private Mono<RocketChatReply> post(RocketChatCall call, String target) {
