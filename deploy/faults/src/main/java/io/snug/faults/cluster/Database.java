@@ -24,6 +24,8 @@ public final class Database implements AutoCloseable {
       WHERE backend_type = 'client backend' AND application_name LIKE '%-service-%'
       """;
 
+  private static final String UNPUBLISHED =
+      "SELECT count(*) FROM outbox WHERE published_at IS NULL";
   private static final String TERMINATE_ONE =
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ?";
   private static final String RELAY_HOLDER =
@@ -152,6 +154,20 @@ public final class Database implements AutoCloseable {
       statement.setString(1, instance.name());
       statement.executeQuery().close();
     }
+  }
+
+  /// How many events wait in the outboxes of all services.
+  public long unpublished() throws SQLException {
+    long waiting = 0;
+    for (var database : LocalService.databases()) {
+      try (var connection = connect(database);
+          var statement = connection.createStatement();
+          var rows = statement.executeQuery(UNPUBLISHED)) {
+        rows.next();
+        waiting += rows.getLong(1);
+      }
+    }
+    return waiting;
   }
 
   /// The name of the instance whose relay publishes from this database; null while none does.

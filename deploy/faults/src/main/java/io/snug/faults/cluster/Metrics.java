@@ -39,9 +39,15 @@ public final class Metrics {
 
   /// The sum over all tags of a metric; empty where there is no such metric.
   public OptionalDouble sum(String name) {
+    return sum(name, "");
+  }
+
+  /// As [#sum(String)], of those lines that have a tag, as in `area="heap"`.
+  public OptionalDouble sum(String name, String tag) {
     var values =
         lines.stream()
             .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+            .filter(line -> line.contains(tag))
             .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
             .toArray();
     return values.length == 0

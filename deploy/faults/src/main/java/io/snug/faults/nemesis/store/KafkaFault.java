@@ -1,14 +1,17 @@
 package io.snug.faults.nemesis.store;
 
+import io.snug.faults.cluster.Metrics;
 import io.snug.faults.history.Operation;
 import io.snug.faults.nemesis.Fault;
 import io.snug.faults.nemesis.Stage;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
 /// Kafka is down, frozen or slow while people write: they must not notice.
 public final class KafkaFault implements Fault {
   private static final Duration BEFORE = Duration.ofSeconds(10);
+  private static final double BYTES_OF_MEGABYTE = 1e6;
   private static final Duration SLOW = Duration.ofMillis(400);
 
   /// How Kafka fails.
@@ -40,7 +43,7 @@ public final class KafkaFault implements Fault {
   }
 
   @Override
-  public void inject(Stage stage) {
+  public void inject(Stage stage) throws SQLException {
     var kafka = stage.cluster().kafka();
     begun = Instant.now();
     switch (way) {
@@ -51,6 +54,19 @@ public final class KafkaFault implements Fault {
     stage.notes().injected(1);
     stage.hold(10, way == Way.DOWN ? 120 : 40);
     compare(stage, Instant.now());
+    stage.notes().figure(stage.cluster().postgres().unpublished() + " events waited at the end");
+    stage.notes().figure("heap of a service at most %.0f MB".formatted(heapMax(stage)));
+  }
+
+  /// What waits for Kafka waits in the outbox, and not in memory.
+  private static double heapMax(Stage stage) {
+    return stage.cluster().instances().stream()
+            .filter(one -> one.service().database() != null)
+            .map(Metrics::of)
+            .mapToDouble(one -> one.sum("jvm_memory_used_bytes", "area=\"heap\"").orElse(0))
+            .max()
+            .orElse(0)
+        / BYTES_OF_MEGABYTE;
   }
 
   /// Writers wait for the database and not for Kafka.
