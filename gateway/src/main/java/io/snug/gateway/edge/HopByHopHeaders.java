@@ -1,7 +1,7 @@
 package io.snug.gateway.edge;
 
 import io.snug.gateway.route.EdgeHeadersFilter;
-import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -11,8 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1">RFC 9110: Connection</a>
 public final class HopByHopHeaders implements EdgeHeadersFilter {
   /// Their names, in lower case.
-  public static final List<String> NAMES =
-      List.of(
+  public static final Set<String> NAMES =
+      Set.of(
           "connection",
           "keep-alive",
           "transfer-encoding",
