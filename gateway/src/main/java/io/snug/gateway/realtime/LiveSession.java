@@ -30,7 +30,7 @@ public interface LiveSession {
   /// The credential is dead: nothing more is heard or done with it.
   void expel();
 
-  /// Ends the connection once what waits has been written.
+  /// Ends the connection once what is being done has been answered and what waits been written.
   void close(CloseStatus why);
 
   /// Looks at the clock: pings, and lets go of a client that has fallen silent.

@@ -18,7 +18,8 @@ public final class SocketLoop {
   private final OutboundFrames frames;
   private final EdgeMetrics metrics;
   private volatile CloseStatus status = CloseStatus.NORMAL;
-  private volatile boolean closing;
+  private boolean closing;
+  private boolean handling;
 
   public SocketLoop(OutboundFrames frames, EdgeMetrics metrics) {
     this.frames = frames;
@@ -47,18 +48,43 @@ public final class SocketLoop {
 
   /// Closes the socket once what waits has been written. What the client still says is not heard.
   public synchronized void close(CloseStatus why) {
+    stopHearing(why);
+    frames.complete();
+  }
+
+  /// The same, but what is being handled is answered before.
+  public synchronized void leave(CloseStatus why) {
+    stopHearing(why);
+    if (!handling) {
+      frames.complete();
+    }
+  }
+
+  private void stopHearing(CloseStatus why) {
     if (!closing) {
       closing = true;
       status = why;
+    }
+  }
+
+  private synchronized boolean begin() {
+    handling = !closing;
+    return handling;
+  }
+
+  private synchronized void end() {
+    handling = false;
+    if (closing) {
       frames.complete();
     }
   }
 
   /// A fault must not end the reading: a socket that is no longer read is closed without a reason.
   private Mono<Void> handle(Heard heard, Function<String, Mono<Void>> handler) {
-    return Mono.defer(() -> closing ? Mono.<Void>empty() : handler.apply(heard.text()))
+    return Mono.defer(() -> begin() ? handler.apply(heard.text()) : Mono.<Void>empty())
         .onErrorResume(
-            ProtocolException.class, fault -> Mono.fromRunnable(() -> close(fault.status())));
+            ProtocolException.class, fault -> Mono.fromRunnable(() -> close(fault.status())))
+        .doOnTerminate(this::end);
   }
 
   /// A frame, copied at once: its buffer is gone when the next one is read.

@@ -92,7 +92,7 @@ public final class StubAuth {
       return Mono.delay(SERVICE)
           .map(_ -> answer.get())
           .doOnNext(given -> introspections.addAndGet(given.body().contains("active") ? 1 : 0))
-          .doFinally(_ -> now.decrementAndGet());
+          .doOnNext(_ -> now.decrementAndGet());
     }
 
     public int mostAtOnce() {

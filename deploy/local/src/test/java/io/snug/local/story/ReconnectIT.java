@@ -120,7 +120,8 @@ class ReconnectIT {
     var frame = Json.parseObject(Json.requiredText(Json.parseObject(body), "message"));
     var result = Json.object().put("msg", "result").put("id", Json.requiredText(frame, "id"));
     if (Json.requiredText(frame, "method").equals("login")) {
-      result.putObject("result").put("id", "U1").put("token", "session").put("type", "resume");
+      var session = result.putObject("result").put("id", "U1").put("token", "session");
+      session.put("type", "resume").putObject("tokenExpires").put("$date", 4_000_000_000_000L);
     } else {
       result.put("result", 1);
     }

@@ -217,7 +217,7 @@ final class DdpSession implements LiveSession {
 
   @Override
   public void close(CloseStatus why) {
-    loop.close(why);
+    loop.leave(why);
   }
 
   @Override

@@ -24,6 +24,11 @@ final class PeerPause {
     return end == null || !clock.instant().isBefore(end);
   }
 
+  /// Whether it was away when it was asked last.
+  boolean isKnownToBeAway(Peer peer) {
+    return until.containsKey(peer);
+  }
+
   void begin(Peer peer) {
     until.put(peer, clock.instant().plus(LENGTH));
   }

@@ -11,17 +11,26 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Asks the service that owns an event what its frames look like: meaning stays in the services.
+///
+/// A service that is away, as it is while it restarts, is waited for, and the frames come late but
+/// in order. One that stays away is asked by one event a second; the frames of the others are lost,
+/// and read again by the clients sooner or later.
 final class PushRenderer {
   private static final Logger log = LoggerFactory.getLogger(PushRenderer.class);
-  private static final Retry ONCE_MORE =
-      Retry.backoff(2, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(1)).jitter(0.5);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final InternalClient clients;
   private final EdgeMetrics metrics;
@@ -33,34 +42,57 @@ final class PushRenderer {
     pause = new PeerPause(clock);
   }
 
-  /// What this service makes of the event; nothing where it does not answer, for a push that is
-  /// lost is read again by the client sooner or later.
+  /// What this service makes of the event; nothing where it cannot be had.
   Mono<Rendered> render(Peer service, PushTask task) {
-    return Mono.defer(() -> pause.isOver(service) ? ask(service, task) : skipped());
-  }
-
-  private Mono<Rendered> skipped() {
-    metrics.pushFailed();
-    return Mono.just(Rendered.NOTHING);
+    return Mono.defer(
+        () -> {
+          if (!pause.isOver(service)) {
+            metrics.pushFailed();
+            return Mono.just(Rendered.NOTHING);
+          }
+          return ask(service, task)
+              .retryWhen(patience(service, System.nanoTime()))
+              .doOnNext(_ -> pause.end(service))
+              .onErrorResume(failure -> Mono.just(lost(service, task, failure)));
+        });
   }
 
   private Mono<Rendered> ask(Peer service, PushTask task) {
-    var question = Json.object();
-    question.set("event", EventFormat.toJson(task.event()));
-    var users = question.putArray("users");
-    task.users().forEach(user -> users.add(user.value()));
     return clients
         .forPeer(service)
         .post()
         .uri("/internal/pushes")
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(Json.writeBytes(question))
+        .bodyValue(Json.writeBytes(question(task)))
         .retrieve()
         .bodyToMono(byte[].class)
-        .map(PushRenderer::read)
-        .retryWhen(ONCE_MORE)
-        .doOnNext(_ -> pause.end(service))
-        .onErrorResume(failure -> Mono.just(lost(service, task, failure)));
+        .map(PushRenderer::read);
+  }
+
+  private static ObjectNode question(PushTask task) {
+    var question = Json.object();
+    question.set("event", EventFormat.toJson(task.event()));
+    var users = question.putArray("users");
+    task.users().forEach(user -> users.add(user.value()));
+    return question;
+  }
+
+  private Retry patience(Peer service, long start) {
+    var length = pause.isKnownToBeAway(service) ? Duration.ZERO : PATIENCE;
+    return Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+        .maxBackoff(LONGEST_PAUSE)
+        .jitter(0.5)
+        .filter(failure -> mayPass(failure) && System.nanoTime() - start < length.toNanos());
+  }
+
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof WebClientRequestException || failure instanceof TimeoutException;
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    return isAway(failure)
+        || (failure instanceof WebClientResponseException answer
+            && answer.getStatusCode().is5xxServerError());
   }
 
   private static Rendered read(byte[] body) {
@@ -72,8 +104,11 @@ final class PushRenderer {
     return new Rendered(pushes, members);
   }
 
+  /// An event that a service cannot bear is no reason to leave the service alone.
   private Rendered lost(Peer service, PushTask task, Throwable failure) {
-    pause.begin(service);
+    if (isAway(failure)) {
+      pause.begin(service);
+    }
     metrics.pushFailed();
     log.warn(
         "{} did not render {} {}: {}",

@@ -270,7 +270,7 @@ final class SocketIoSession implements LiveSession {
 
   @Override
   public void close(CloseStatus why) {
-    loop.close(why);
+    loop.leave(why);
   }
 
   @Override
