@@ -47,7 +47,12 @@ class News implements ChannelWatcher {
     var seq = message.seq();
     return (joins ? people.joinByWriting(message, now) : Mono.just(0L))
         .flatMap(this::wakeRelay)
-        .then(seq == null ? Mono.just(0L) : people.spread(message, seq, now))
+        .then(seq == null ? Mono.empty() : spread(message, seq, now));
+  }
+
+  private Mono<Void> spread(Posted message, long seq, Instant now) {
+    return (message.mentionsAnybody() ? people.mention(message, seq) : Mono.<Void>empty())
+        .then(people.spread(message, seq, now))
         .flatMap(this::wakeRelay);
   }
 

@@ -2,6 +2,7 @@ package io.snug.membership.timeline;
 
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -10,9 +11,28 @@ import reactor.core.publisher.Mono;
 /// ask by number what came before a message and what after it, not what arrived first.
 @Repository
 class NewsRepository {
-  /// The author has read what they wrote, and stays hidden where they were; the mentioned are
-  /// counted; whoever else had hidden the channel before the message sees it again; whoever has
-  /// read further than a message to everybody has read that too.
+  /// Counts for those who see the channel; for the others it is [#SPREAD] that counts. Whoever has
+  /// read further than a message to everybody has read that too. A statement of its own, because
+  /// most messages mention nobody, and one plan for both would have to be made anew each time.
+  private static final String MENTION =
+      """
+      WITH mentioned AS (
+          UPDATE membership AS m
+          SET unread = m.unread + 1, unread_mentions = m.unread_mentions + 1,
+              mention_seqs = remembered(m.mention_seqs, :seq)
+          WHERE m.channel_id = :channel AND m.user_id = ANY(:mentions) AND m.user_id <> :author
+              AND m.removed_at IS NULL AND m.read_seq < :seq
+              AND (m.hidden_at_seq IS NULL OR m.hidden_since >= :seq)
+      )
+      UPDATE membership AS m
+      SET all_mentions_read = m.all_mentions_read + 1
+      WHERE :all AND m.channel_id = :channel AND m.user_id <> :author
+          AND m.removed_at IS NULL AND m.read_seq >= :seq
+          AND (m.hidden_at_seq IS NULL OR m.hidden_since >= :seq)
+      """;
+
+  /// The author has read what they wrote, and stays hidden where they were; whoever else had hidden
+  /// the channel before the message sees it again.
   private static final String SPREAD =
       """
       WITH place AS (
@@ -38,19 +58,6 @@ class NewsRepository {
           FROM place
           WHERE m.channel_id = :channel AND m.user_id = :author AND m.removed_at IS NULL
           RETURNING m
-      ), mentioned AS (
-          UPDATE membership AS m
-          SET unread = m.unread + 1, unread_mentions = m.unread_mentions + 1,
-              mention_seqs = remembered(m.mention_seqs, :seq)
-          WHERE m.channel_id = :channel AND m.user_id = ANY(:mentions) AND m.user_id <> :author
-              AND m.removed_at IS NULL AND m.read_seq < :seq
-              AND (m.hidden_at_seq IS NULL OR m.hidden_since >= :seq)
-      ), passed AS (
-          UPDATE membership AS m
-          SET all_mentions_read = m.all_mentions_read + 1
-          WHERE :all AND m.channel_id = :channel AND m.user_id <> :author
-              AND m.removed_at IS NULL AND m.read_seq >= :seq
-              AND (m.hidden_at_seq IS NULL OR m.hidden_since >= :seq)
       ), reopened AS (
           UPDATE membership AS m
           SET hidden_at_seq = NULL, hidden_since = NULL, updated_at = :now,
@@ -112,19 +119,28 @@ class NewsRepository {
     this.database = database;
   }
 
+  /// Counts the mentions of a main-timeline message. To come before [#spread].
+  Mono<Void> mention(Posted message, long seq) {
+    return about(MENTION, message, seq).then();
+  }
+
   /// Tells members of a main-timeline message; yields how many events were written.
   Mono<Long> spread(Posted message, long seq, Instant now) {
-    return database
-        .sql(SPREAD)
-        .bind("channel", message.channelId())
-        .bind("author", message.authorId())
-        .bind("mentions", message.mentions().toArray(String[]::new))
-        .bind("all", message.mentionsAll())
-        .bind("seq", seq)
+    return about(SPREAD, message, seq)
         .bind("at", message.sentAt())
         .bind("now", now)
         .fetch()
         .rowsUpdated();
+  }
+
+  private GenericExecuteSpec about(String sql, Posted message, long seq) {
+    return database
+        .sql(sql)
+        .bind("channel", message.channelId())
+        .bind("author", message.authorId())
+        .bind("mentions", message.mentions().toArray(String[]::new))
+        .bind("all", message.mentionsAll())
+        .bind("seq", seq);
   }
 
   /// Makes the author of a message a member, unless they are or were one; yields how many events

@@ -34,4 +34,8 @@ record Posted(
         fields.number("version", 1),
         data);
   }
+
+  boolean mentionsAnybody() {
+    return mentionsAll || !mentions.isEmpty();
+  }
 }

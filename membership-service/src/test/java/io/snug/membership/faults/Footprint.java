@@ -15,7 +15,7 @@ final class Footprint {
           'early', (SELECT count(*) FROM early_message AS e WHERE e.channel_id = :channel),
           'members', (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.user_id)
               FROM membership AS m WHERE m.channel_id = :channel),
-          'events', (SELECT jsonb_agg(to_jsonb(o) - 'seq' ORDER BY o.seq)
+          'events', (SELECT jsonb_agg(to_jsonb(o) - ARRAY['seq', 'published_at'] ORDER BY o.seq)
               FROM outbox AS o WHERE o.event_key = :channel),
           'seen', (SELECT count(*) FROM inbox AS i WHERE i.event_id = ANY(:events)))
       """;
@@ -57,7 +57,7 @@ final class Footprint {
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID");
   }
 
-  /// To the last byte.
+  /// To the last byte, but for the marks of the relay.
   String exactly(String channel, List<Event> events) {
     return database
         .sql(OF_CHANNEL)

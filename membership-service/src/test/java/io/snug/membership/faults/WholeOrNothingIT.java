@@ -83,12 +83,13 @@ class WholeOrNothingIT extends ServiceTest {
     SHOW(1),
     READ(1),
     CHANNEL_CREATED(4),
-    CHANNEL_AFTER_ITS_MESSAGE(9),
+    CHANNEL_AFTER_ITS_MESSAGE(10),
     MESSAGE_POSTED(5),
+    MESSAGE_MENTIONING(6),
     CHANNEL_UNARCHIVED(5),
     CHANNEL_DELETED(5),
     CHANNEL_RENAMED(4),
-    BATCH_OF_THREE(8);
+    BATCH_OF_THREE(9);
 
     private final int statements;
 
@@ -174,7 +175,11 @@ class WholeOrNothingIT extends ServiceTest {
       }
       case MESSAGE_POSTED -> {
         var channel = channel();
-        yield event(channel, Facts.posted(channel, 1, "UALICE", List.of("UCAROL")));
+        yield event(channel, Facts.posted(channel, 1, "UALICE"));
+      }
+      case MESSAGE_MENTIONING -> {
+        var channel = channel();
+        yield event(channel, Facts.posted(channel, 1, "UALICE", List.of("UBOB", "UCAROL")));
       }
       case CHANNEL_RENAMED -> later("channel-renamed");
       case CHANNEL_UNARCHIVED -> later("channel-unarchived");
