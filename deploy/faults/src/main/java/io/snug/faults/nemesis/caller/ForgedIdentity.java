@@ -134,13 +134,14 @@ public final class ForgedIdentity implements Fault {
   private void refuse(
       Stage stage, String what, URI server, String path, Map<String, String> headers) {
     int status = status(server, path, headers);
+    if (status == SILENT) {
+      stage.notes().figure("no answer at first for " + what + ": " + silence);
+      status = status(server, path, headers);
+    }
     stage.notes().injected(1);
     stage
         .notes()
-        .require(
-            status == REFUSED,
-            "%s: %s%s answered %s"
-                .formatted(what, server, path, status == SILENT ? silence : status));
+        .require(status == REFUSED, "%s: %s%s answered %d".formatted(what, server, path, status));
   }
 
   private boolean isRefusedSoon(Instance instance, Map<String, String> headers) {
