@@ -30,9 +30,9 @@ import reactor.core.scheduler.Schedulers;
 
 /// Clients that hang up, whenever: nothing half-written stays, and no connection with them.
 class HangUpsIT extends ChannelServiceFixture {
-  private static final int CALLS = 600;
+  private static final int CALLS = 2_000;
   private static final int AT_ONCE = 16;
-  private static final long MICROS_MAX = 6_000;
+  private static final long MICROS_MAX = 12_000;
 
   @Autowired private ChannelCommands channels;
   @Autowired private ChannelChanges changes;
@@ -44,14 +44,16 @@ class HangUpsIT extends ChannelServiceFixture {
     var random = new Random(seed);
     var name = name("hangup");
     var room = ChannelRef.id(group(name("room"), BOB));
-    var hungUp =
+    var answered =
         Flux.range(0, CALLS)
             .flatMap(
                 i -> hangUp(call(i, name + "-" + i, room), 1 + random.nextLong(MICROS_MAX)),
                 AT_ONCE)
+            .filter(inTime -> inTime)
             .count()
             .block(Duration.ofSeconds(60));
-    assertThat(hungUp).as("seed %s", seed).isEqualTo(CALLS);
+    // Otherwise nobody hung up in the middle.
+    assertThat(answered).as("seed %s", seed).isBetween(1L, CALLS - 1L);
 
     await()
         .atMost(Duration.ofSeconds(15))
