@@ -5,6 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CallerKeys;
 import io.snug.platform.caller.CredentialKind;
+import io.snug.platform.database.BoundedConnections;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
@@ -69,7 +70,7 @@ public abstract class ChannelServiceFixture {
       return new BeanPostProcessor() {
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof ConnectionPool pool ? FaultyStatements.over(pool) : bean;
+          return bean instanceof ConnectionFactory whole ? FaultyStatements.over(whole) : bean;
         }
       };
     }
@@ -101,7 +102,9 @@ public abstract class ChannelServiceFixture {
   }
 
   protected ConnectionPool pool() {
-    return (ConnectionPool) statements().unwrap();
+    var bounded = statements().unwrap();
+    return (ConnectionPool)
+        (bounded instanceof BoundedConnections whole ? whole.unwrap() : bounded);
   }
 
   protected static Caller caller(String id, String username, CredentialKind kind) {

@@ -40,12 +40,11 @@ class ChannelOwnerTest extends ServiceTest {
     assertThat(deactivated().text()).isEqualTo("true");
   }
 
-  /// Rocket.Chat has no word for it.
   @ParameterizedTest
   @MethodSource("failures")
-  void rocketChat_failsPlainly_untilTheOwnerAnswers(BiConsumer<PeerStub, String> failure) {
+  void rocketChat_saysUnavailable_untilTheOwnerAnswers(BiConsumer<PeerStub, String> failure) {
     failure.accept(peers(), channel);
-    assertThat(hidden().status()).isEqualTo(500);
+    assertThat(hidden().status()).isEqualTo(503);
     recover();
     assertThat(hidden().text()).isEqualTo("{\"success\":true}");
   }

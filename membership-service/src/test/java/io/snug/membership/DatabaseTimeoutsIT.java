@@ -9,8 +9,8 @@ class DatabaseTimeoutsIT extends ServiceTest {
 
   @Test
   void server_knowsHowLongAStatementMayTake_andWaitForALock() {
-    assertThat(setting("statement_timeout")).isEqualTo("10s");
-    assertThat(setting("lock_timeout")).isEqualTo("5s");
+    assertThat(setting("statement_timeout")).isEqualTo("5s");
+    assertThat(setting("lock_timeout")).isEqualTo("3s");
   }
 
   private String setting(String name) {

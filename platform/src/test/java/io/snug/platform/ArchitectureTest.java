@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.snug.platform.inbox.DeadLetters;
 import io.snug.platform.inbox.EventInbox;
+import io.snug.platform.outbox.BlockedEvents;
 import io.snug.platform.outbox.Housekeeping;
 import io.snug.platform.outbox.Outbox;
 import io.snug.platform.service.ServiceConfiguration;
@@ -52,6 +53,7 @@ class ArchitectureTest {
             not(
                 com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf(
                     Outbox.class,
+                    BlockedEvents.class,
                     Housekeeping.class,
                     EventInbox.class,
                     DeadLetters.class,

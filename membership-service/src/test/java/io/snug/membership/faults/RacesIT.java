@@ -17,6 +17,7 @@ import io.snug.membership.joining.Leave;
 import io.snug.membership.joining.PartingCommands;
 import io.snug.membership.joining.PersonRef;
 import io.snug.membership.membership.ChannelRef;
+import io.snug.platform.database.BoundedConnections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ class RacesIT extends ServiceTest {
   }
 
   private ConnectionPool pool() {
-    return (ConnectionPool) connections;
+    return (ConnectionPool) ((BoundedConnections) connections).unwrap();
   }
 
   private Mono<?> call(String channel, int what, int[] seq) {

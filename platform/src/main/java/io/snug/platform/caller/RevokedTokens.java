@@ -21,6 +21,13 @@ public final class RevokedTokens implements EventHandler {
 
   @Override
   public Mono<Void> apply(Event event) {
-    return Mono.fromRunnable(() -> verifier.forget(Json.requiredText(event.data(), "tokenId")));
+    return Mono.fromRunnable(() -> hear(event));
+  }
+
+  /// As [#apply], for an event of any type.
+  public void hear(Event event) {
+    if (types().contains(event.type())) {
+      verifier.forget(Json.requiredText(event.data(), "tokenId"));
+    }
   }
 }

@@ -1,12 +1,16 @@
 package io.snug.platform.database;
 
 import io.r2dbc.spi.R2dbcException;
+import io.snug.platform.call.CallNotes;
+import io.snug.platform.call.NothingHappened;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.reactive.function.client.WebClientException;
+import reactor.core.publisher.Mono;
 
 /// What can be said of a call that broke. Clients repeat what did not happen and must not be told
 /// so of what may have.
@@ -29,7 +33,17 @@ public enum Breakage {
   /// Locks, full resources, statements that took too long.
   private static final Pattern TRANSIENT = Pattern.compile("40...|53...|55...|57014");
 
+  /// What the failure of the call that this is subscribed in means: when something was committed
+  /// before, nobody can say any more that nothing happened.
+  public static Mono<Breakage> ofCall(Throwable failure) {
+    return CallNotes.hasCommitted().map(committed -> committed ? UNKNOWN : of(failure));
+  }
+
+  /// What the failure means where nothing was committed before.
   public static Breakage of(Throwable failure) {
+    if (has(failure, NothingHappened.class) || has(failure, WebClientException.class)) {
+      return UNAVAILABLE; // peers are only asked, not told to do anything
+    }
     if (failure instanceof CannotCreateTransactionException || isNotConnected(failure)) {
       return UNAVAILABLE;
     }
@@ -41,6 +55,15 @@ public enum Breakage {
       return UNAVAILABLE;
     }
     return failure instanceof DataAccessException ? UNKNOWN : FAULT;
+  }
+
+  private static boolean has(Throwable failure, Class<?> kind) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNotConnected(Throwable failure) {

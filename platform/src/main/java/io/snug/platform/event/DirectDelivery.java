@@ -1,5 +1,6 @@
 package io.snug.platform.event;
 
+import io.snug.platform.call.CallNotes;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
@@ -7,10 +8,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,15 +47,26 @@ public final class DirectDelivery {
       return Mono.empty();
     }
     var batch = Json.writeBytes(EventFormat.toJson(events));
-    return Flux.just(peers).flatMap(peer -> deliver(batch, peer), Peer.values().length).then();
+    var ids = events.stream().map(Event::id).toList();
+    return Flux.just(peers)
+        .flatMap(
+            peer -> deliver(batch, peer).filter(told -> !told).flatMap(_ -> untold(peer, ids)),
+            Peer.values().length)
+        .then();
   }
 
-  private Mono<Void> deliver(byte[] batch, Peer peer) {
+  /// Whoever reads the answer is told, so that the caller can wait for Kafka to do this.
+  private static Mono<Void> untold(Peer peer, List<UUID> events) {
+    return CallNotes.noteUntold(peer, events);
+  }
+
+  /// Whether the peer has applied the events.
+  private Mono<Boolean> deliver(byte[] batch, Peer peer) {
     var answers = Objects.requireNonNull(patience.get(peer));
-    return answers.mayTry(clock.instant()) ? send(batch, peer, answers) : Mono.empty();
+    return answers.mayTry(clock.instant()) ? send(batch, peer, answers) : Mono.just(false);
   }
 
-  private Mono<Void> send(byte[] batch, Peer peer, PeerPatience answers) {
+  private Mono<Boolean> send(byte[] batch, Peer peer, PeerPatience answers) {
     return client
         .forPeer(peer)
         .post()
@@ -62,13 +77,19 @@ public final class DirectDelivery {
         .toBodilessEntity()
         .timeout(TIMEOUT)
         .doOnNext(_ -> answers.answered())
-        .then()
+        .flatMap(answer -> noteUntold(answer.getHeaders()).thenReturn(true))
         .onErrorResume(failure -> giveUp(peer, answers, failure));
   }
 
-  private Mono<Void> giveUp(Peer peer, PeerPatience answers, Throwable failure) {
+  /// The peer may have had to tell others in its turn.
+  private static Mono<Void> noteUntold(HttpHeaders answer) {
+    var header = answer.getFirst(CallNotes.HEADER);
+    return header == null ? Mono.empty() : CallNotes.noteUntold(header);
+  }
+
+  private Mono<Boolean> giveUp(Peer peer, PeerPatience answers, Throwable failure) {
     log.warn("{} was not told directly, Kafka will: {}", peer, failure.toString());
     answers.failed(clock.instant());
-    return Mono.empty();
+    return Mono.just(false);
   }
 }

@@ -12,16 +12,21 @@ import org.apache.kafka.common.TopicPartition;
 /// comes for a while, Kafka may be away for long, and then old copies are better than none. Once it
 /// has caught up it stays so: how far it falls behind later is what the lag says.
 final class CatchUp {
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+  static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration ASK = Duration.ofSeconds(3);
 
+  private final Duration patience;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private volatile boolean done;
   private volatile long progress = System.nanoTime();
   private boolean knowsEnds;
 
+  CatchUp(Duration patience) {
+    this.patience = patience;
+  }
+
   boolean isDone() {
-    if (!done && System.nanoTime() - progress > PATIENCE_NANOS) {
+    if (!done && System.nanoTime() - progress > patience.toNanos()) {
       done = true;
     }
     return done;

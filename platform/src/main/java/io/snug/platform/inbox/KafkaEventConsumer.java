@@ -45,6 +45,8 @@ public final class KafkaEventConsumer implements SmartLifecycle {
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration STOP_WAIT = Duration.ofSeconds(3);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+  private static final int SESSION_MILLIS = 10_000;
+  private static final int HEARTBEAT_MILLIS = 2_500;
   private static final int LAPSES_MAX = 10;
   private static final int RECORDS_PER_POLL = 500;
 
@@ -57,7 +59,7 @@ public final class KafkaEventConsumer implements SmartLifecycle {
   private final DeadLetters deadLetters;
   private final InboxMetrics metrics;
   private final VersionGaps gaps = new VersionGaps();
-  private final CatchUp catchUp = new CatchUp();
+  private final CatchUp catchUp = new CatchUp(CatchUp.PATIENCE);
   private volatile boolean running;
   private @Nullable LoopThread thread;
 
@@ -307,7 +309,12 @@ public final class KafkaEventConsumer implements SmartLifecycle {
   }
 
   private Map<String, Object> settings() {
-    var settings = new HashMap<String, Object>(kafka.client());
+    var settings = new HashMap<String, Object>();
+    // Kafka's own 45 seconds would leave the partitions of an instance that died unread for as
+    // long.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
+    settings.putAll(kafka.client());
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.group());
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);

@@ -7,14 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /// Watches for events that are missing: an aggregate's versions follow each other, so one that
 /// jumps tells of others that have not come. They count as missing until they do.
 ///
-/// What came first of an aggregate is where counting begins. As many aggregates as fit are watched,
-/// those heard of last; one that is forgotten begins anew. Used by the thread that reads.
+/// What came first of an aggregate is where counting begins. So many aggregates are watched, those
+/// heard of last; one that is forgotten begins anew. Used by the thread that reads.
 final class VersionGaps {
-  private static final int AGGREGATES_MAX = 10_000;
+  private static final int AGGREGATES_MAX = 2_000;
 
   /// A jump by more is not counted one by one.
   private static final int MISSING_MAX = 1_000;
@@ -24,7 +25,7 @@ final class VersionGaps {
   /// The versions of one aggregate.
   private static final class Versions {
     private long newest;
-    private final TreeSet<Long> missing = new TreeSet<>();
+    private @Nullable TreeSet<Long> missing;
 
     Versions(long first) {
       newest = first;
@@ -33,18 +34,28 @@ final class VersionGaps {
     /// How many more are missing now than before; negative when one was found.
     int hear(long version) {
       if (version <= newest) {
-        return missing.remove(version) ? -1 : 0;
+        return missing != null && missing.remove(version) ? -1 : 0;
       }
-      int before = missing.size();
-      long from = Math.max(newest + 1, version - MISSING_MAX);
-      for (long skipped = from; skipped < version; skipped++) {
-        missing.add(skipped);
-      }
-      while (missing.size() > MISSING_MAX) {
-        missing.pollFirst();
-      }
+      long next = newest + 1;
       newest = version;
-      return missing.size() - before;
+      return version == next ? 0 : miss(Math.max(next, version - MISSING_MAX), version);
+    }
+
+    private int miss(long from, long until) {
+      var all = missing == null ? new TreeSet<Long>() : missing;
+      int before = all.size();
+      for (long skipped = from; skipped < until; skipped++) {
+        all.add(skipped);
+      }
+      while (all.size() > MISSING_MAX) {
+        all.pollFirst();
+      }
+      missing = all;
+      return all.size() - before;
+    }
+
+    int missing() {
+      return missing == null ? 0 : missing.size();
     }
   }
 
@@ -72,7 +83,7 @@ final class VersionGaps {
     protected boolean removeEldestEntry(Map.Entry<String, Versions> eldest) {
       boolean full = size() > AGGREGATES_MAX;
       if (full) {
-        missing -= eldest.getValue().missing.size();
+        missing -= eldest.getValue().missing();
       }
       return full;
     }

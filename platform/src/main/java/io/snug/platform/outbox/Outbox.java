@@ -1,5 +1,6 @@
 package io.snug.platform.outbox;
 
+import io.snug.platform.call.CallNotes;
 import io.snug.platform.event.DirectDelivery;
 import io.snug.platform.event.Event;
 import io.snug.platform.internal.Peer;
@@ -71,7 +72,7 @@ public final class Outbox {
         () -> {
           committed();
           var told = events.stream().map(event -> event.toEvent(source)).toList();
-          return delivery.deliver(told, peers);
+          return CallNotes.noteCommit().then(delivery.deliver(told, peers));
         });
   }
 
@@ -80,7 +81,7 @@ public final class Outbox {
     return Mono.defer(
         () -> {
           committed();
-          return delivery.deliver(List.of(event), peers);
+          return CallNotes.noteCommit().then(delivery.deliver(List.of(event), peers));
         });
   }
 

@@ -2,16 +2,23 @@ package io.snug.platform.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
+import io.snug.platform.call.CallNotesWebFilter;
 import io.snug.platform.caller.CallerConfiguration;
+import io.snug.platform.caller.RevokedTokens;
 import io.snug.platform.event.DirectDelivery;
 import io.snug.platform.event.EventHandler;
+import io.snug.platform.event.EventTail;
 import io.snug.platform.event.KafkaProperties;
+import io.snug.platform.inbox.AwaitEventsWebFilter;
 import io.snug.platform.inbox.ConsumerProperties;
+import io.snug.platform.inbox.CopiesHealth;
 import io.snug.platform.inbox.DeadLetters;
 import io.snug.platform.inbox.EventInbox;
 import io.snug.platform.inbox.InternalEventEndpoints;
 import io.snug.platform.inbox.KafkaEventConsumer;
+import io.snug.platform.outbox.BlockedEvents;
 import io.snug.platform.outbox.Housekeeping;
+import io.snug.platform.outbox.InternalOutboxEndpoints;
 import io.snug.platform.outbox.Outbox;
 import io.snug.platform.outbox.OutboxMetrics;
 import io.snug.platform.outbox.OutboxProperties;
@@ -33,13 +40,14 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /// A service with a database: outbox and relay, inbox and consumer, caller and peers. Import it and
 /// say which topics the service publishes with a [PublishedTopics] bean.
 @Configuration(proxyBeanMethods = false)
-@Import({CoreConfiguration.class, CallerConfiguration.class})
+@Import({CoreConfiguration.class, CallerConfiguration.class, DatabaseConfiguration.class})
 @EnableConfigurationProperties({
   KafkaProperties.class,
   OutboxProperties.class,
   ConsumerProperties.class
 })
 public class ServiceConfiguration {
+  private static final String REVOCATIONS = "snug.users.v1";
 
   @Bean
   OutboxSignal outboxSignal() {
@@ -113,6 +121,39 @@ public class ServiceConfiguration {
   @Bean
   RouterFunction<ServerResponse> internalEventRoutes(EventInbox inbox, DeadLetters deadLetters) {
     return new InternalEventEndpoints(inbox, deadLetters).routes();
+  }
+
+  @Bean
+  BlockedEvents blockedEvents(DatabaseClient database, OutboxSignal signal) {
+    return new BlockedEvents(database, signal);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> internalOutboxRoutes(BlockedEvents blocked) {
+    return new InternalOutboxEndpoints(blocked).routes();
+  }
+
+  @Bean
+  CallNotesWebFilter callNotesWebFilter() {
+    return new CallNotesWebFilter();
+  }
+
+  @Bean
+  AwaitEventsWebFilter awaitEventsWebFilter(EventInbox inbox) {
+    return new AwaitEventsWebFilter(inbox);
+  }
+
+  /// Named as readiness groups name it.
+  @Bean("copies")
+  CopiesHealth copies(KafkaEventConsumer consumer) {
+    return new CopiesHealth(consumer);
+  }
+
+  /// Every instance believes caller tokens for itself, so every one has to hear which to forget.
+  @Bean
+  EventTail revocations(
+      KafkaProperties kafka, ConsumerProperties consumer, RevokedTokens revokedTokens) {
+    return new EventTail(kafka, REVOCATIONS, consumer.enabled(), revokedTokens::hear);
   }
 
   private static String source(Environment environment) {

@@ -2,6 +2,7 @@ package io.snug.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snug.platform.call.CallNotesWebFilter;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.InternalProperties;
 import io.snug.platform.internal.Peer;
@@ -18,8 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -34,6 +37,7 @@ class DirectDeliveryTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final AtomicInteger status = new AtomicInteger(204);
   private final AtomicReference<Duration> delay = new AtomicReference<>(Duration.ZERO);
+  private final AtomicReference<String> peersAnswer = new AtomicReference<>("");
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final Set<Object> connections = ConcurrentHashMap.newKeySet();
   private final DisposableServer peer = peer();
@@ -117,6 +121,34 @@ class DirectDeliveryTest {
     assertThat(received).hasSize(4);
   }
 
+  @Test
+  void answer_namesThePeersThatWereNotTold_andWhomTheyCouldNotTell() {
+    status.set(500);
+    var later =
+        new Event(UUID.randomUUID(), "t", "/s", "S", "K", 2, Instant.EPOCH, null, Json.object());
+    assertThat(behindAfter(List.of(EVENT, later), Peer.MEMBERSHIP))
+        .isEqualTo("membership=" + EVENT.id() + "," + later.id());
+
+    status.set(204);
+    assertThat(behindAfter(List.of(EVENT), Peer.MEMBERSHIP)).isNull();
+
+    var other = UUID.randomUUID();
+    peersAnswer.set("channel=" + other);
+    assertThat(behindAfter(List.of(EVENT), Peer.MEMBERSHIP)).isEqualTo("channel=" + other);
+  }
+
+  private @Nullable String behindAfter(List<Event> events, Peer peer) {
+    var delivery = delivery(this.peer.port());
+    return WebTestClient.bindToWebHandler(_ -> delivery.deliver(events, peer))
+        .webFilter(new CallNotesWebFilter())
+        .build()
+        .get()
+        .exchange()
+        .returnResult(Void.class)
+        .getResponseHeaders()
+        .getFirst("X-Snug-Behind");
+  }
+
   private static void deliver(DirectDelivery delivery, int times) {
     for (int i = 0; i < times; i++) {
       delivery.deliver(List.of(EVENT), Peer.CHANNEL).block();
@@ -153,7 +185,11 @@ class DirectDeliveryTest {
                                           + body);
                                 })
                             .then(Mono.delay(delay.get()))
-                            .then(response.status(status.get()).send())))
+                            .then(
+                                response
+                                    .status(status.get())
+                                    .header("X-Snug-Behind", peersAnswer.get())
+                                    .send())))
         .bindNow();
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -144,6 +145,41 @@ class OutboxRelayIT {
         .filteredOn(event -> event.key().equals("K1"))
         .extracting(Event::version)
         .containsExactly(1L, 3L, 4L);
+  }
+
+  @Test
+  void blockedEvent_isListedWithItsReason_andFollowsInOrder_onceAnOperatorReleasesIt() {
+    var instance = stage.instance(NEVER);
+    var tooLarge = Json.object().put("text", "x".repeat(1_200_000));
+    write(instance, List.of(stage.event("K", 1, tooLarge), stage.event("K", 2)));
+    stage.run("UPDATE outbox SET attempts = 1"); // the next refusal is the last
+    instance.relay().start();
+    await(() -> stage.count("blocked_at IS NOT NULL") == 1);
+    var operator =
+        WebTestClient.bindToRouterFunction(new InternalOutboxEndpoints(instance.blocked()).routes())
+            .build();
+    operator
+        .get()
+        .uri("/internal/outbox/blocked")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.length()")
+        .isEqualTo(1)
+        .jsonPath("$[0].key")
+        .isEqualTo("K")
+        .jsonPath("$[0].waiting")
+        .isEqualTo(1)
+        .jsonPath("$[0].reason")
+        .value(reason -> assertThat((String) reason).contains("RecordTooLarge"));
+
+    stage.run("UPDATE outbox SET payload = '{}' WHERE blocked_at IS NOT NULL"); // mended
+    operator
+        .post()
+        .uri("/internal/outbox/release")
+        .exchange()
+        .expectBody()
+        .json("{\"released\":1}");
+    assertThat(topic.await(2)).extracting(Event::version).containsExactly(1L, 2L);
   }
 
   @Test

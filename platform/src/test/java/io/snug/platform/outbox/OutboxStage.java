@@ -41,7 +41,7 @@ final class OutboxStage implements AutoCloseable {
   private final List<OutboxRelay> relays = new ArrayList<>();
 
   /// One instance of the service: its relay, and the writers' side of its outbox.
-  record Instance(OutboxRelay relay, Outbox outbox) {}
+  record Instance(OutboxRelay relay, Outbox outbox, BlockedEvents blocked) {}
 
   Instance instance(Duration pollInterval) {
     return instance(TestKafka.bootstrapServers(), pollInterval);
@@ -68,7 +68,10 @@ final class OutboxStage implements AutoCloseable {
             SOURCE,
             patience);
     relays.add(relay);
-    return new Instance(relay, new Outbox(database, signal, delivery(), SOURCE));
+    return new Instance(
+        relay,
+        new Outbox(database, signal, delivery(), SOURCE),
+        new BlockedEvents(database, signal));
   }
 
   static KafkaProperties kafka(String bootstrapServers) {

@@ -2,7 +2,9 @@ package io.snug.platform.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.r2dbc.spi.ConnectionFactory;
 import io.snug.platform.caller.CallerKeys;
+import io.snug.platform.database.BoundedConnections;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventHandler;
 import io.snug.platform.id.Ids;
@@ -11,15 +13,21 @@ import io.snug.platform.outbox.NewEvent;
 import io.snug.platform.outbox.Outbox;
 import io.snug.platform.test.TestCallers;
 import io.snug.platform.test.TestKafka;
+import io.snug.platform.test.TestLine;
 import io.snug.platform.test.TestPostgres;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -76,11 +85,22 @@ class ServiceConfigurationIT {
     }
   }
 
+  private static final TestPostgres.Database DATABASE = TestPostgres.database("wiring");
+  private static final TestLine TO_DATABASE = TestLine.to(DATABASE.port());
+
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
-    TestPostgres.database("wiring")
-        .properties()
-        .forEach((name, value) -> registry.add(name, () -> value));
+    var byLine = new HashMap<>(DATABASE.properties());
+    byLine.put(
+        "spring.r2dbc.url",
+        "r2dbc:postgresql://localhost:" + TO_DATABASE.port() + "/" + DATABASE.name());
+    byLine.forEach((name, value) -> registry.add(name, () -> value));
+    registry.add("spring.r2dbc.pool.initial-size", () -> 1);
+    registry.add("spring.r2dbc.pool.max-size", () -> 3);
+    registry.add("spring.r2dbc.pool.max-acquire-time", () -> "2s");
+    registry.add("management.endpoint.health.probes.enabled", () -> true);
+    registry.add(
+        "management.endpoint.health.group.readiness.include", () -> "readinessState,r2dbc,copies");
     registry.add("spring.flyway.locations", () -> "classpath:db/platform");
     registry.add("spring.application.name", () -> "wired-service");
     registry.add("snug.internal.key", () -> KEY);
@@ -93,6 +113,7 @@ class ServiceConfigurationIT {
   @Autowired Outbox outbox;
   @Autowired Ids ids;
   @Autowired Environment environment;
+  @Autowired ConnectionFactory connections;
 
   @Test
   void event_travelsFromOutboxToInbox_soonAfterTheCommit() throws InterruptedException {
@@ -124,11 +145,76 @@ class ServiceConfigurationIT {
   }
 
   @Test
+  void readiness_fallsAndRises_withTheDatabase_andEventsTravelAgain() throws Exception {
+    awaitReadiness(200);
+    TO_DATABASE.cut();
+    awaitReadiness(503);
+    TO_DATABASE.mend();
+    awaitReadiness(200);
+    assertThat(travel()).isNotNull();
+
+    for (int time = 0; time < 3; time++) {
+      endAllSessions();
+      awaitReadiness(200);
+      assertThat(travel()).isNotNull();
+    }
+  }
+
+  @Test
+  void database_hasLimits() {
+    assertThat(shown("statement_timeout")).isEqualTo("5s");
+    assertThat(shown("lock_timeout")).isEqualTo("3s");
+    assertThat(shown("idle_in_transaction_session_timeout")).isEqualTo("10s");
+    assertThat(shown("application_name")).isEqualTo("wired-service");
+    assertThat(connections).isInstanceOf(BoundedConnections.class);
+  }
+
+  private String shown(String setting) {
+    return Objects.requireNonNull(
+        DatabaseClient.create(connections)
+            .sql("SHOW " + setting)
+            .map(row -> Objects.requireNonNull(row.get(0, String.class)))
+            .one()
+            .block());
+  }
+
+  private void awaitReadiness(int status) {
+    var deadline = Instant.now().plusSeconds(20);
+    while (readiness() != status) {
+      assertThat(Instant.now()).as("in time").isBefore(deadline);
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  private int readiness() {
+    return web()
+        .get()
+        .uri("/actuator/health/readiness")
+        .exchange()
+        .returnResult(Void.class)
+        .getStatus()
+        .value();
+  }
+
+  private static void endAllSessions() throws SQLException {
+    try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), "postgres", "postgres");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+  }
+
+  private WebTestClient web() {
+    return WebTestClient.bindToServer()
+        .baseUrl("http://localhost:" + environment.getProperty("local.server.port"))
+        .responseTimeout(Duration.ofSeconds(20))
+        .build();
+  }
+
+  @Test
   void internalPaths_areGuarded_andCallersChecked() {
-    var web =
-        WebTestClient.bindToServer()
-            .baseUrl("http://localhost:" + environment.getProperty("local.server.port"))
-            .build();
+    var web = web();
     web.get().uri("/internal/dead-letters").exchange().expectStatus().isNotFound();
     web.get()
         .uri("/internal/dead-letters")

@@ -34,7 +34,8 @@ class SettingsTest {
                 PeerProperties.class,
                 KafkaProperties.class,
                 OutboxProperties.class,
-                ConsumerProperties.class)
+                ConsumerProperties.class,
+                DepartureProperties.class)
             .flatMap(SettingsTest::names);
     assertThat(documented).containsExactlyInAnyOrderElementsOf(existing.toList());
   }

@@ -27,14 +27,14 @@ public final class OpenWebUiMethods {
             .onErrorResume(
                 AnonymousCallerException.class,
                 _ -> Mono.just(OpenWebUiReply.detail(401, "Not authenticated")))
-            .onErrorResume(broken -> Mono.just(broken(request, broken)))
+            .onErrorResume(broken -> broken(request, broken))
             .flatMap(OpenWebUiMethods::respond);
   }
 
-  private static OpenWebUiReply broken(ServerRequest request, Throwable broken) {
+  private static Mono<OpenWebUiReply> broken(ServerRequest request, Throwable broken) {
     log.error(
         "{} {} failed, trace {}", request.method(), request.path(), TraceId.of(request), broken);
-    return OpenWebUiReply.broken(Breakage.of(broken));
+    return Breakage.ofCall(broken).map(OpenWebUiReply::broken);
   }
 
   /// Writes a reply as Open WebUI would.

@@ -79,7 +79,8 @@ public final class RealtimeMethods {
     return Mono.defer(() -> method.call(caller, (ArrayNode) frame.get("params")))
         .<RocketChatReply>map(result -> reply(frame, "result", result))
         .switchIfEmpty(Mono.fromSupplier(() -> reply(frame, "result", null)))
-        .onErrorResume(failure -> Mono.just(reply(frame, "error", error(request, name, failure))));
+        .onErrorResume(
+            failure -> error(request, name, failure).map(error -> reply(frame, "error", error)));
   }
 
   private static RocketChatFault unknown(String name) {
@@ -95,16 +96,19 @@ public final class RealtimeMethods {
     return RocketChatReply.ok(Json.object().put("message", Json.write(message)));
   }
 
-  private static ObjectNode error(ServerRequest request, String method, Throwable failure) {
+  private static Mono<ObjectNode> error(ServerRequest request, String method, Throwable failure) {
     if (failure instanceof RocketChatFault fault) {
-      return error(fault);
+      return Mono.just(error(fault));
     }
     log.error("method {} failed, trace {}", method, TraceId.of(request), failure);
-    return error(
-        switch (Breakage.of(failure)) {
-          case UNAVAILABLE -> RocketChatFault.numbered(503, "Service unavailable");
-          case UNKNOWN, FAULT -> RocketChatFault.numbered(500, "Internal server error");
-        });
+    return Breakage.ofCall(failure).map(breakage -> error(fault(breakage)));
+  }
+
+  private static RocketChatFault fault(Breakage breakage) {
+    return switch (breakage) {
+      case UNAVAILABLE -> RocketChatFault.numbered(503, "Service unavailable");
+      case UNKNOWN, FAULT -> RocketChatFault.numbered(500, "Internal server error");
+    };
   }
 
   /// The error object of DDP.

@@ -67,7 +67,7 @@ public final class RocketChatMethods {
         .onErrorResume(RocketChatFault.class, fault -> Mono.just(RocketChatReply.thrown(fault)))
         .onErrorResume(
             AnonymousCallerException.class, _ -> Mono.just(RocketChatReply.notLoggedIn()))
-        .onErrorResume(broken -> Mono.just(broken(request, broken)))
+        .onErrorResume(broken -> broken(request, broken))
         .flatMap(RocketChatMethods::respond);
   }
 
@@ -80,9 +80,13 @@ public final class RocketChatMethods {
         request.queryParams(), MediaTypes.of(request.headers().asHttpHeaders()), body);
   }
 
-  private static RocketChatReply broken(ServerRequest request, Throwable broken) {
+  private static Mono<RocketChatReply> broken(ServerRequest request, Throwable broken) {
     log.error("{} failed, trace {}", key(request), TraceId.of(request), broken);
-    return switch (Breakage.of(broken)) {
+    return Breakage.ofCall(broken).map(RocketChatMethods::reply);
+  }
+
+  private static RocketChatReply reply(Breakage breakage) {
+    return switch (breakage) {
       case UNAVAILABLE -> RocketChatReply.unavailable();
       case UNKNOWN, FAULT -> RocketChatReply.broken();
     };

@@ -73,19 +73,22 @@ public final class SlackMethods {
         .onErrorResume(SlackFault.class, fault -> Mono.just(SlackReply.of(fault)))
         .onErrorResume(
             AnonymousCallerException.class, _ -> Mono.just(SlackReply.error("not_authed")))
-        .onErrorResume(broken -> Mono.just(broken(request, broken)))
+        .onErrorResume(broken -> broken(request, broken))
         .map(reply -> reply.after(arguments.warnings()));
   }
 
-  private static SlackReply broken(ServerRequest request, Throwable broken) {
+  private static Mono<SlackReply> broken(ServerRequest request, Throwable broken) {
     log.error("{} failed, trace {}", nameOf(request), TraceId.of(request), broken);
-    return SlackReply.error(
-        switch (Breakage.of(broken)) {
-          case UNAVAILABLE -> "service_unavailable";
-          // The one code that says that something may have been done.
-          case UNKNOWN -> "fatal_error";
-          case FAULT -> "internal_error";
-        });
+    return Breakage.ofCall(broken).map(breakage -> SlackReply.error(code(breakage)));
+  }
+
+  private static String code(Breakage breakage) {
+    return switch (breakage) {
+      case UNAVAILABLE -> "service_unavailable";
+      // The one code that says that something may have been done.
+      case UNKNOWN -> "fatal_error";
+      case FAULT -> "internal_error";
+    };
   }
 
   /// Writes a reply as Slack would.

@@ -1,0 +1,48 @@
+package io.snug.platform.service;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.snug.platform.database.BoundedConnections;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Limits that every service's use of its database has. The gateway waits ten seconds for an
+/// answer; the database gives up before, so that callers hear that nothing happened.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+  private static final Duration STATEMENT = Duration.ofSeconds(5);
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+
+  /// A process that is stopped inside a transaction keeps its locks from others for that long.
+  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+  @Bean
+  static ConnectionFactoryOptionsBuilderCustomizer databaseLimits(Environment environment) {
+    var name = environment.getRequiredProperty("spring.application.name");
+    return options ->
+        options
+            .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, name)
+            .option(PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT, STATEMENT)
+            .option(PostgresqlConnectionFactoryProvider.LOCK_WAIT_TIMEOUT, LOCK_WAIT)
+            .option(
+                PostgresqlConnectionFactoryProvider.OPTIONS,
+                Map.of(
+                    "idle_in_transaction_session_timeout",
+                    Long.toString(IDLE_IN_TRANSACTION.toMillis())));
+  }
+
+  @Bean
+  static BeanPostProcessor boundedConnections() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof ConnectionPool pool ? new BoundedConnections(pool) : bean;
+      }
+    };
+  }
+}

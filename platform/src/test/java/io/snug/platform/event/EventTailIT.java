@@ -1,0 +1,79 @@
+package io.snug.platform.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snug.platform.json.Json;
+import io.snug.platform.test.TestKafka;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class EventTailIT {
+  private final String topic = "tail-" + UUID.randomUUID();
+  private final KafkaProperties kafka =
+      new KafkaProperties(
+          TestKafka.bootstrapServers(), Map.of("metadata.max.age.ms", "500"), 2, (short) 1);
+
+  @Test
+  void everyInstance_hearsWhatIsPublishedFromThenOn() throws InterruptedException {
+    var first = new LinkedBlockingQueue<Event>();
+    var second = new LinkedBlockingQueue<Event>();
+    var tails = List.of(tail(first), tail(second));
+    try (var producer = producer()) {
+      producer.send(EventFormat.toRecord(topic, event("before")));
+      producer.flush();
+      tails.forEach(EventTail::start);
+      for (var tail : tails) {
+        awaitReading(tail);
+      }
+      for (var key : List.of("A", "B", "C")) {
+        producer.send(EventFormat.toRecord(topic, event(key)));
+      }
+      producer.flush();
+      for (var heard : List.of(first, second)) {
+        assertThat(List.of(next(heard), next(heard), next(heard)))
+            .containsExactlyInAnyOrder("A", "B", "C");
+      }
+    } finally {
+      tails.forEach(EventTail::stop);
+    }
+  }
+
+  private EventTail tail(BlockingQueue<Event> heard) {
+    return new EventTail(kafka, topic, true, heard::add);
+  }
+
+  private static String next(BlockingQueue<Event> heard) throws InterruptedException {
+    var event = heard.poll(20, TimeUnit.SECONDS);
+    assertThat(event).isNotNull();
+    return event.key();
+  }
+
+  private static void awaitReading(EventTail tail) {
+    var deadline = Instant.now().plusSeconds(20);
+    while (!tail.isReading()) {
+      assertThat(Instant.now()).isBefore(deadline);
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private static Event event(String key) {
+    return new Event(UUID.randomUUID(), "t", "/s", key, key, 1, Instant.now(), null, Json.object());
+  }
+
+  private static KafkaProducer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+}
