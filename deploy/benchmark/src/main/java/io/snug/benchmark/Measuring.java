@@ -1,6 +1,7 @@
 package io.snug.benchmark;
 
 import io.snug.benchmark.call.MeasuredCall;
+import io.snug.benchmark.data.Dataset;
 import io.snug.benchmark.load.Call;
 import io.snug.benchmark.load.Load;
 import io.snug.benchmark.machine.Machine;
@@ -20,29 +21,38 @@ final class Measuring {
 
   private static final int BYTES_USUAL = 400;
 
+  private static final int WARM_UP_TURNS = 10;
+
+  /// Below this share of the processor time, compilers are no longer what is measured.
+  private static final double WARM = 0.05;
+
   private final TestBed bed;
 
   Measuring(TestBed bed) {
     this.bed = bed;
   }
 
+  TestBed bed() {
+    return bed;
+  }
+
   /// Snug and its floor in turn, so that both meet the machine in the same mood.
   void round(MeasuredCall call, Load load, Trial trial)
       throws IOException, SQLException, InterruptedException {
-    var run = snug(call.call(), load);
+    bed.dataset().bring(call.before());
+    var run = snug(load, call.call());
     trial.add(run);
-    trial.add(http(call.call(), load, Math.toIntExact(run.answered().bytesEach())));
+    trial.add(http(load, Math.toIntExact(run.answered().bytesEach()), call.call()));
     sql(call, load.duration(), trial);
   }
 
   /// One run against Snug, and what it cost until all it caused was done.
-  SnugRun snug(Call call, Load load) throws IOException, SQLException, InterruptedException {
-    bed.dataset().halfHide();
+  SnugRun snug(Load load, Call... calls) throws IOException, InterruptedException {
     bed.rest().await();
     long machine = -Machine.busyMicros();
     long self = -ProcessorTime.of(ProcessHandle.current().pid());
     var before = bed.processes().costs();
-    var answered = bed.generator().run(bed.snug().port(), load, call);
+    var answered = bed.generator().run(bed.snug().port(), load, calls);
     var settled = bed.rest().await();
     var costs = bed.processes().costs().since(before);
     machine += Machine.busyMicros();
@@ -58,19 +68,20 @@ final class Measuring {
         Math.max(0, (machine - ours) / all));
   }
 
-  /// The same request through the empty gateway to a bare answer of the same size.
-  HttpRun http(Call call, Load load, int bytes) throws IOException {
+  /// The same requests through the empty gateway to a bare answer of the same size.
+  HttpRun http(Load load, int bytes, Call... calls) throws IOException {
     var floors = bed.floors();
     long gateway = -ProcessorTime.of(floors.gatewayPid());
     long answer = -ProcessorTime.of(floors.answerPid());
-    var answered = bed.generator().run(floors.gatewayPort(), load, bare(call, bytes));
+    var bare = List.of(calls).stream().map(call -> bare(call, bytes)).toArray(Call[]::new);
+    var answered = bed.generator().run(floors.gatewayPort(), load, bare);
     return new HttpRun(
         answered,
         gateway + ProcessorTime.of(floors.gatewayPid()),
         answer + ProcessorTime.of(floors.answerPid()));
   }
 
-  private static Call bare(Call call, int bytes) {
+  static Call bare(Call call, int bytes) {
     return call.to("/answer/" + bytes);
   }
 
@@ -81,27 +92,34 @@ final class Measuring {
       return;
     }
     for (var part : sql.parts()) {
-      bed.dataset().halfHide();
+      bed.dataset().bring(call.before());
+      var database = bed.databases().of(part.database());
       var turn = duration.dividedBy(sql.parts().size());
-      trial.add(
-          part.database(),
-          bed.pgbench().get().run(bed.databases().of(part.database()), part, SQL_CLIENTS, turn));
+      trial.add(part.database(), bed.pgbench().get().run(database, part, SQL_CLIENTS, turn));
     }
   }
 
-  /// Snug with a mix of the calls, the floor with the same requests.
-  void warmUp(List<MeasuredCall> calls, Duration duration, int connections)
-      throws IOException, SQLException {
-    bed.dataset().halfHide();
+  /// Snug with a mix of the calls, until its compilers have little left to do or the time is up;
+  /// then the floor with the same requests.
+  ///
+  /// @return how long Snug's part took
+  Duration warmUp(List<MeasuredCall> calls, Duration longest)
+      throws IOException, SQLException, InterruptedException {
     var mix = calls.stream().map(MeasuredCall::call).toArray(Call[]::new);
-    bed.generator().run(bed.snug().port(), Load.closed(connections, duration), mix);
-    for (var call : calls) {
-      var turn = duration.dividedBy(3L * calls.size());
-      bed.generator()
-          .run(
-              bed.floors().gatewayPort(),
-              Load.closed(connections, turn),
-              bare(call.call(), BYTES_USUAL));
+    var turn = longest.dividedBy(WARM_UP_TURNS);
+    var spent = Duration.ZERO;
+    double compiling = 1;
+    while (compiling > WARM && spent.compareTo(longest) < 0) {
+      bed.dataset().bring(Dataset.State.WORK_SHOWN);
+      var costs = snug(Load.closed(Plan.USUAL_CONNECTIONS, turn), mix).costs();
+      compiling = costs.compilingMillis() * 1e3 / costs.totalMicros();
+      spent = spent.plus(turn);
+      TestBed.say("compilers took %.0f %% of the time".formatted(compiling * 100));
     }
+    for (var call : calls) {
+      var each = longest.dividedBy(3L * calls.size());
+      http(Load.closed(Plan.USUAL_CONNECTIONS, each), BYTES_USUAL, call.call());
+    }
+    return spent;
   }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 /// How much is measured, and how long.
 ///
 /// @param separate a JVM for each service, so that each one's cost can be told
-/// @param warmUp of Snug with a mix of all calls, before anything counts; the floors have a third
+/// @param warmUp how long Snug is called before anything counts, at most; the floors have a third
 /// @param rounds how often Snug and its floors take turns
 /// @param run how long each turn is
 /// @param connections the loads of the closed loop
+/// @param sizes how many channels are added for the growth curve
 /// @param whole whether everything is measured and not only the calls with a target
 record Plan(
     String name,
@@ -20,6 +21,7 @@ record Plan(
     int rounds,
     Duration run,
     List<Integer> connections,
+    List<Integer> sizes,
     boolean whole) {
   static final int USUAL_CONNECTIONS = 32;
 
@@ -28,20 +30,22 @@ record Plan(
           "full",
           true,
           Scale.USUAL,
-          Duration.ofSeconds(120),
+          Duration.ofSeconds(400),
           3,
           Duration.ofSeconds(6),
           List.of(1, 8, 32, 128),
+          List.of(1_000, 100_000, 1_000_000),
           true);
   static final Plan QUICK =
       new Plan(
           "quick",
           true,
           Scale.USUAL,
-          Duration.ofSeconds(75),
-          3,
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(150),
+          2,
+          Duration.ofSeconds(4),
           List.of(USUAL_CONNECTIONS),
+          List.of(),
           false);
   static final Plan SMOKE =
       new Plan(
@@ -52,5 +56,11 @@ record Plan(
           1,
           Duration.ofMillis(600),
           List.of(4),
+          List.of(10, 20),
           true);
+
+  /// At how many connections most is measured.
+  int usualConnections() {
+    return connections.contains(USUAL_CONNECTIONS) ? USUAL_CONNECTIONS : connections.getFirst();
+  }
 }

@@ -18,8 +18,10 @@ import java.util.Optional;
 
 /// Everything that has to be running while something is measured.
 ///
+/// @param work a folder for what is of no interest afterwards
 /// @param pgbench empty where it is not installed
 record TestBed(
+    Path work,
     RunningSnug snug,
     Processes processes,
     Rest rest,
@@ -57,7 +59,7 @@ record TestBed(
         Dataset.load(options.plan().scale(), snug, databases.channel(), databases.membership());
     var rest = Rest.learn(processes, options.plan().run().dividedBy(2));
     var pgbench = PgBench.find(work, processes.pid("postgresql"));
-    return new TestBed(snug, processes, rest, floors, databases, generator, pgbench, dataset);
+    return new TestBed(work, snug, processes, rest, floors, databases, generator, pgbench, dataset);
   }
 
   private static Path generator(Options options) {

@@ -4,12 +4,20 @@ import io.snug.benchmark.data.Dataset;
 import io.snug.benchmark.data.Person;
 import io.snug.benchmark.floor.Statements;
 import io.snug.benchmark.load.Call;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The calls as clients make them.
 public final class Calls {
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final String JSON = "application/json; charset=utf-8";
+  private static final String SUCCESS = "\"success\":true";
   private static final String OK = "\"ok\":true";
   private static final Map<String, String> SLACK_TOKEN = Map.of("Authorization", "Bearer {1}");
   private static final int SHOWN = 200;
@@ -25,17 +33,61 @@ public final class Calls {
   /// Those with a target.
   public List<MeasuredCall> promised() {
     return List.of(
-        new MeasuredCall("create", create(), 2, statements.create(), 2.5),
-        new MeasuredCall("hide", hide(), 2, statements.hide(), 2.0),
-        new MeasuredCall("info", info(), 1, statements.info(), 1.7),
-        new MeasuredCall("list", list(), 1, statements.list(), 1.7),
-        new MeasuredCall("post", post(), 2, statements.post(), 2.5));
+        MeasuredCall.of("create", create(), 2, statements.create(1)).within(2.5),
+        MeasuredCall.of("hide", hide(), 2, statements.hide())
+            .within(2.0)
+            .after(Dataset.State.WORK_SHOWN),
+        MeasuredCall.of("info", info(), 1, statements.info()).within(1.7),
+        MeasuredCall.of(
+                "list", list(dataset.listsFew(), 100), 1, statements.list(dataset.listsFew()))
+            .within(1.7),
+        MeasuredCall.of("post", post(), 2, statements.post("GT")).within(2.5));
+  }
+
+  /// All others.
+  public List<MeasuredCall> others() {
+    return List.of(
+        MeasuredCall.of("create-rocketchat", createRocketChat(), 2, statements.create(1)),
+        MeasuredCall.of("create-method", createByMethod(), 2, statements.create(1)),
+        MeasuredCall.of("create-openwebui", createOpenWebUi(0), 2, statements.create(1)),
+        MeasuredCall.of("create-openwebui-5", createOpenWebUi(5), 2, statements.create(6)),
+        MeasuredCall.of("create-openwebui-50", createOpenWebUi(50), 2, statements.create(51)),
+        MeasuredCall.of("dm-new", direct("UX{n}"), 2, statements.create(2)),
+        MeasuredCall.of("dm-existing", direct(dataset.actors().get(1).id()), 1, null),
+        MeasuredCall.of("reopen", reopen(), 2, statements.post("GT"))
+            .after(Dataset.State.PAIRS_HIDDEN),
+        MeasuredCall.of(
+            "list-many", list(dataset.listsMany(), 1000), 1, statements.list(dataset.listsMany())),
+        crowdPost(),
+        MeasuredCall.of("history", history(), 1, statements.history()),
+        MeasuredCall.of("directory", directory(), 1, null),
+        MeasuredCall.of("log-in", logIn(), 1, null));
+  }
+
+  /// A post in a channel of many.
+  public MeasuredCall crowdPost() {
+    return MeasuredCall.of("post-crowd", post(dataset.crowdChannels()), 2, statements.post("GB"));
+  }
+
+  /// What people do in a day, in proportion.
+  public List<Call> day() {
+    return List.of(
+        info().weighing(30),
+        list(dataset.listsFew(), 100).weighing(20),
+        history().weighing(20),
+        post().weighing(16),
+        directory().weighing(4),
+        hide().weighing(5),
+        create().weighing(2),
+        createRocketChat().weighing(1),
+        createOpenWebUi(5).weighing(1),
+        logIn().weighing(1));
   }
 
   private Call create() {
     return Call.post(
             "/api/conversations.create",
-            with(SLACK_TOKEN, "Content-Type", "application/json; charset=utf-8"),
+            with(SLACK_TOKEN, CONTENT_TYPE, JSON),
             "{\"name\":\"c{n}\",\"is_private\":true}",
             OK)
         .with(dataset.actors().stream().map(actor -> List.of("", actor.slackToken())).toList());
@@ -46,7 +98,7 @@ public final class Calls {
   private Call hide() {
     return Call.post(
             "/api/groups.close",
-            with(SLACK_TOKEN, "Content-Type", "application/x-www-form-urlencoded"),
+            with(SLACK_TOKEN, CONTENT_TYPE, "application/x-www-form-urlencoded"),
             "channel={0}",
             OK)
         .with(seats(dataset.workChannels(), dataset.actors()));
@@ -58,18 +110,111 @@ public final class Calls {
         .with(seats(channels, dataset.actors()));
   }
 
-  private Call list() {
+  private static Call list(Person person, int limit) {
     return Call.get(
-        "/api/conversations.list?types=private_channel&limit=100", dataset.listsFew().slack(), OK);
+        "/api/conversations.list?types=private_channel&limit=" + limit, person.slack(), OK);
   }
 
   private Call post() {
+    return post(dataset.pairChannels());
+  }
+
+  private Call post(List<String> channels) {
     return Call.post(
             "/api/chat.postMessage",
-            with(SLACK_TOKEN, "Content-Type", "application/json; charset=utf-8"),
+            with(SLACK_TOKEN, CONTENT_TYPE, JSON),
             "{\"channel\":\"{0}\",\"text\":\"The tide is in, and it brought message {n}.\"}",
             OK)
-        .with(seats(dataset.pairChannels(), dataset.actors().subList(0, 1)));
+        .with(seats(channels, dataset.actors().subList(0, 1)));
+  }
+
+  /// Every post finds its channel hidden by the other one, once around.
+  private Call reopen() {
+    return post();
+  }
+
+  /// Messages at the moment they are sent, for those who listen.
+  public Call talk() {
+    var seats = new ArrayList<List<String>>();
+    var speakers = dataset.speakers();
+    var channels = dataset.talkChannels();
+    for (int i = 0; i < channels.size(); i++) {
+      seats.add(List.of(channels.get(i), speakers.get(2 * i).slackToken()));
+    }
+    return Call.post(
+            "/api/chat.postMessage",
+            with(SLACK_TOKEN, CONTENT_TYPE, JSON),
+            "{\"channel\":\"{0}\",\"text\":\"sent {t}\"}",
+            OK)
+        .with(seats);
+  }
+
+  private Call createRocketChat() {
+    return Call.post(
+        "/api/v1/groups.create",
+        with(actor().rocketChat(), CONTENT_TYPE, JSON),
+        "{\"name\":\"r{n}\"}",
+        SUCCESS);
+  }
+
+  /// As the realtime protocol does it, without the socket.
+  private Call createByMethod() {
+    return Call.post(
+        "/api/v1/method.call/createPrivateGroup",
+        with(actor().rocketChat(), CONTENT_TYPE, JSON),
+        "{\"message\":\"{\\\"msg\\\":\\\"method\\\",\\\"id\\\":\\\"{n}\\\","
+            + "\\\"method\\\":\\\"createPrivateGroup\\\",\\\"params\\\":[\\\"m{n}\\\",[]]}\"}",
+        "result");
+  }
+
+  private Call createOpenWebUi(int members) {
+    var ids =
+        dataset.crowdMembers(members).stream()
+            .map(id -> '"' + id + '"')
+            .collect(Collectors.joining(","));
+    return Call.post(
+        "/api/v1/channels/create",
+        with(actor().openWebUi(), CONTENT_TYPE, JSON),
+        "{\"type\":\"group\",\"name\":\"o{n}\",\"is_private\":true,\"user_ids\":[" + ids + "]}",
+        "\"group\"");
+  }
+
+  private Call direct(String with) {
+    return Call.post(
+        "/api/v1/channels/create",
+        with(actor().openWebUi(), CONTENT_TYPE, JSON),
+        "{\"type\":\"dm\",\"name\":\"\",\"user_ids\":[\"" + with + "\"]}",
+        "\"dm\"");
+  }
+
+  private Call history() {
+    return Call.get("/api/conversations.history?channel={0}&limit=50", SLACK_TOKEN, OK)
+        .with(seats(dataset.storied(), dataset.actors().subList(0, 1)));
+  }
+
+  /// Fills the channels whose history is read.
+  public Call storytelling() {
+    return post(dataset.storied());
+  }
+
+  private Call directory() {
+    var query =
+        URLEncoder.encode("{\"text\":\"gw00000\",\"type\":\"channels\"}", StandardCharsets.UTF_8);
+    return Call.get("/api/v1/directory?count=25&query=" + query, actor().rocketChat(), SUCCESS);
+  }
+
+  /// Few at once for each account, or they would be taken for guesses.
+  private static Call logIn() {
+    return Call.post(
+            "/api/v1/login",
+            Map.of(CONTENT_TYPE, JSON),
+            "{\"user\":\"{0}\",\"password\":\"{0}-sample\"}",
+            "authToken")
+        .with(Stream.of("admin", "alice", "bob", "carol", "dave").map(List::of).toList());
+  }
+
+  private Person actor() {
+    return dataset.actors().getFirst();
   }
 
   private static List<List<String>> seats(List<String> channels, List<Person> people) {
@@ -83,7 +228,7 @@ public final class Calls {
   }
 
   private static Map<String, String> with(Map<String, String> headers, String name, String value) {
-    var more = new java.util.HashMap<>(headers);
+    var more = new HashMap<>(headers);
     more.put(name, value);
     return Map.copyOf(more);
   }

@@ -1,5 +1,6 @@
 package io.snug.benchmark.call;
 
+import io.snug.benchmark.data.Dataset;
 import io.snug.benchmark.floor.SqlFloor;
 import io.snug.benchmark.load.Call;
 import org.jspecify.annotations.Nullable;
@@ -10,5 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param services how many services have to work for it before it is answered
 /// @param sql what it makes databases do; null where that is not measured
 /// @param target how many times its floor it may cost; 0 where nothing is promised
+/// @param before what has to be so when a run begins
 public record MeasuredCall(
-    String name, Call call, int services, @Nullable SqlFloor sql, double target) {}
+    String name,
+    Call call,
+    int services,
+    @Nullable SqlFloor sql,
+    double target,
+    Dataset.State before) {
+  static MeasuredCall of(String name, Call call, int services, @Nullable SqlFloor sql) {
+    return new MeasuredCall(name, call, services, sql, 0, Dataset.State.AS_IT_IS);
+  }
+
+  MeasuredCall within(double times) {
+    return new MeasuredCall(name, call, services, sql, times, before);
+  }
+
+  MeasuredCall after(Dataset.State state) {
+    return new MeasuredCall(name, call, services, sql, target, state);
+  }
+}

@@ -33,11 +33,13 @@ record AccountRows(Pattern pattern, Database database, String account) {
   void add(List<String> ids, List<Person> callers) throws SQLException, IOException {
     Rows.write(database, "account", ids.stream().map(id -> pattern.person(account, id)));
     try (var connection = database.connect()) {
+      connection.setAutoCommit(false);
       for (var caller : callers) {
         token(connection, caller, "SLACK_USER", caller.slackToken());
         token(connection, caller, "ROCKET_CHAT_SESSION", caller.rocketChatToken());
         token(connection, caller, "OPEN_WEBUI_API_KEY", caller.openWebUiKey());
       }
+      connection.commit();
     }
   }
 

@@ -15,8 +15,10 @@ public final class Dataset {
   private static final String WORK = "GW";
   private static final String PAIR = "GT";
   private static final String CROWD = "GB";
+  private static final String TALK = "GK";
   private static final String FILLER = "GF";
   private static final int LIST_SHORT = 10;
+  private static final int STORIED = 5;
 
   private final Scale scale;
   private final Pattern pattern;
@@ -44,8 +46,8 @@ public final class Dataset {
     dataset.add(dataset.work());
     dataset.add(dataset.pairs());
     dataset.add(dataset.crowds());
+    dataset.add(dataset.talks());
     dataset.grow(scale.fillers());
-    dataset.halfHide();
     return dataset;
   }
 
@@ -116,6 +118,16 @@ public final class Dataset {
     return new Group(PAIR, 1, scale.pairs(), _ -> two);
   }
 
+  /// Two speakers in each.
+  private Group talks() {
+    var speakers = speakers();
+    return new Group(
+        TALK,
+        1,
+        speakers.size() / 2,
+        number -> List.of(speakers.get(2 * number - 2).id(), speakers.get(2 * number - 1).id()));
+  }
+
   private Group crowds() {
     var members =
         Stream.concat(
@@ -129,17 +141,42 @@ public final class Dataset {
     return "UC%07d".formatted(number);
   }
 
-  /// Makes half of the crowds hide their channel; the others, and all work channels, are visible.
-  public void halfHide() throws SQLException {
+  /// Who has hidden what, before a run begins.
+  public enum State {
+    AS_IT_IS,
+    /// Every work channel is visible to everybody in it.
+    WORK_SHOWN,
+    /// Every channel of two is hidden by the second of them.
+    PAIRS_HIDDEN,
+    /// Half of each crowd have hidden their channel.
+    CROWDS_HALF_HIDDEN
+  }
+
+  /// Brings a state about, behind Snug's back: nobody is told.
+  public void bring(State state) throws SQLException {
     for (var rows : membershipDatabases) {
-      rows.show(WORK);
-      rows.hideHalf(CROWD);
+      switch (state) {
+        case AS_IT_IS -> {}
+        case WORK_SHOWN -> rows.show(WORK);
+        case PAIRS_HIDDEN -> rows.hide(PAIR, "user_id = '" + actors().get(1).id() + "'");
+        case CROWDS_HALF_HIDDEN ->
+            rows.hide(CROWD, "right(user_id, 1) IN ('0', '2', '4', '6', '8')");
+      }
     }
   }
 
   /// Everybody who has credentials.
   public List<Person> actors() {
     return IntStream.rangeClosed(1, scale.actors()).mapToObj(Person::actor).toList();
+  }
+
+  /// People with sockets; the first two are in the first talk channel, and so on.
+  public List<Person> speakers() {
+    return IntStream.rangeClosed(1, scale.speakers()).mapToObj(Person::speaker).toList();
+  }
+
+  public List<String> talkChannels() {
+    return ids(TALK, scale.speakers() / 2);
   }
 
   /// Somebody with ten channels.
@@ -158,6 +195,16 @@ public final class Dataset {
 
   public List<String> pairChannels() {
     return ids(PAIR, scale.pairs());
+  }
+
+  /// A few channels of two, to be filled with messages.
+  public List<String> storied() {
+    return ids(PAIR, STORIED);
+  }
+
+  /// Some people without credentials.
+  public List<String> crowdMembers(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Dataset::crowdMember).toList();
   }
 
   public List<String> crowdChannels() {

@@ -47,21 +47,21 @@ record MembershipRows(
   void show(String prefix) throws SQLException {
     execute(
         """
-        UPDATE membership SET hidden_at_seq = NULL
+        UPDATE membership SET hidden_at_seq = NULL, hidden_since = NULL
         WHERE channel_id LIKE '%s%%' AND hidden_at_seq IS NOT NULL
         """
             .formatted(prefix));
   }
 
-  void hideHalf(String prefix) throws SQLException {
+  void hide(String prefix, String who) throws SQLException {
     execute(
         """
-        UPDATE membership AS m SET hidden_at_seq = c.last_seq, alert_seq = c.last_seq
+        UPDATE membership AS m SET hidden_at_seq = c.last_seq, hidden_since = c.last_seq,
+            alert_seq = c.last_seq
         FROM channel AS c
-        WHERE c.id = m.channel_id AND c.id LIKE '%s%%' AND right(m.user_id, 1) IN
-            ('0', '2', '4', '6', '8')
+        WHERE c.id = m.channel_id AND c.id LIKE '%s%%' AND m.channel_id LIKE '%s%%' AND %s
         """
-            .formatted(prefix));
+            .formatted(prefix, prefix, who));
   }
 
   /// What the server would do in the background some time later, done now.

@@ -9,6 +9,10 @@ public record Person(String id) {
     return new Person("UA%07d".formatted(number));
   }
 
+  static Person speaker(int number) {
+    return new Person("US%07d".formatted(number));
+  }
+
   /// Somebody who is in that many of the work channels and nowhere else.
   static Person lister(int channels) {
     return new Person("UL%07d".formatted(channels));

@@ -1,6 +1,8 @@
 package io.snug.benchmark.floor;
 
 import io.snug.benchmark.data.Dataset;
+import io.snug.benchmark.data.Person;
+import io.snug.benchmark.data.Scale;
 import io.snug.benchmark.floor.SqlFloor.Part;
 import io.snug.benchmark.snug.RunningSnug;
 import io.snug.platform.json.Json;
@@ -9,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The statements that calls cannot do without, with values as Snug itself has written them for the
@@ -19,10 +23,10 @@ public final class Statements {
   private static final String CHANNELS = "io.snug.channel.channel.ChannelRepository";
   private static final String MESSAGES = "io.snug.channel.message.MessageRepository";
   private static final String MEMBER_COPIES = "io.snug.channel.copy.MembershipRepository";
-  private static final String CHANNEL_COPIES = "io.snug.membership.copy.ChannelCopies";
   private static final String ARRIVALS = "io.snug.membership.membership.ArrivalRepository";
   private static final String HIDING = "io.snug.membership.hiding.HidingRepository";
   private static final String TIMELINES = "io.snug.membership.timeline.TimelineRepository";
+  private static final String NEWS = "io.snug.membership.timeline.NewsRepository";
   private static final String SIDEBAR = "io.snug.membership.sidebar.Sidebar";
 
   private static final String COUNT = "\\set i :i + 1\n";
@@ -31,22 +35,32 @@ public final class Statements {
   private static final String MICROS = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
   private static final String NO_TEXT = "NULL::text";
 
-  private final Dataset dataset;
+  private final People people;
   private final ObjectNode channel;
   private final ObjectNode created;
   private final ObjectNode posted;
 
-  private Statements(Dataset dataset, ObjectNode channel, ObjectNode created, ObjectNode posted) {
-    this.dataset = dataset;
+  /// @param channel the row of a channel
+  /// @param created the event of its creation
+  /// @param posted the event of a message in it
+  Statements(People people, ObjectNode channel, ObjectNode created, ObjectNode posted) {
+    this.people = people;
     this.channel = channel;
     this.created = created;
     this.posted = posted;
   }
 
+  /// Whom the statements are about.
+  ///
+  /// @param actor the id of somebody in every channel
+  record People(String workspace, String actor, Scale scale) {}
+
   public static Statements of(Dataset dataset, RunningSnug snug) throws SQLException {
     var pattern = dataset.pattern();
+    var people =
+        new People(pattern.workspaceId(), dataset.actors().getFirst().id(), dataset.scale());
     return new Statements(
-        dataset,
+        people,
         read(snug, "SELECT to_jsonb(channel) FROM channel WHERE id = ?", pattern.channelId()),
         read(
             snug,
@@ -100,7 +114,7 @@ public final class Statements {
     final Map<String, String> definitions = new LinkedHashMap<>(Map.of("i", "0"));
 
     Values values() {
-      return new Values(definitions).has("workspace", "text", dataset.pattern().workspaceId());
+      return new Values(definitions).has("workspace", "text", people.workspace());
     }
 
     void run(String owner, String constant, Values values) {
@@ -113,36 +127,32 @@ public final class Statements {
     }
   }
 
-  public SqlFloor create() {
+  /// @param members how many are in it from the start
+  public SqlFloor create(int members) {
     var owner = new Work();
-    owner.run(CHANNELS, "INSERT", newChannel(owner.values()));
+    owner.run(CHANNELS, "INSERT", newChannel(owner.values(), members));
     var copy = new Work();
     var values =
         copy.values()
-            .has("created", "jsonb", Json.write(created))
-            .is("channel", newId())
-            .has("deleted", "boolean", "false")
+            .has("created", "jsonb", Json.write(createdWith(members)))
             .is("at", "now()")
-            .is("now", "now()")
-            .has("members", "jsonb", Json.write(members()));
+            .is("now", "now()");
     values.is(
         "state",
         "(%s || jsonb_build_object('id', %s, 'name', %s))"
             .formatted(values.expressions.get("created"), newId(), newId()));
-    copy.run(CHANNEL_COPIES, "STORE", values);
-    copy.run(CHANNEL_COPIES, "REPLACE_READERS", values);
-    copy.run(ARRIVALS, "ADD_INITIAL", values);
+    copy.run(ARRIVALS, "ARRIVE", values);
     return new SqlFloor(
         List.of(
             owner.part(FloorDatabases.CHANNEL, COUNT, false),
-            copy.part(FloorDatabases.MEMBERSHIP, COUNT, true)));
+            copy.part(FloorDatabases.MEMBERSHIP, COUNT, false)));
   }
 
   private static String newId() {
     return "('GN' || " + UNIQUE + ")";
   }
 
-  private Values newChannel(Values values) {
+  private Values newChannel(Values values, int members) {
     return values
         .is("id", newId())
         .is("name", newId())
@@ -156,26 +166,36 @@ public final class Statements {
         .has("customFields", "text", json(channel, "custom_fields"))
         .has("extra", "text", json(channel, "extra"))
         .has("openWebUi", "text", json(channel, "open_webui"))
-        .has("creatorId", "text", actor())
-        .has("creatorUsername", "text", actor())
-        .has("creatorName", "text", actor())
+        .has("creatorId", "text", people.actor())
+        .has("creatorUsername", "text", people.actor())
+        .has("creatorName", "text", people.actor())
         .is("createdAt", "now()")
         .has("version", "bigint", "1")
         .has("origin", "text", "slack")
-        .has("memberIds", "text[]", "{" + actor() + "}")
-        .has("memberOwns", "boolean[]", "{true}")
+        .has("memberIds", "text[]", array(members, number -> "UN" + number))
+        .has("memberOwns", "boolean[]", array(members, number -> number == 0 ? "true" : "false"))
         .is("eventId", "gen_random_uuid()")
         .has("eventTopic", "text", "snug.channels.v1")
         .has("eventType", "text", "channel-created")
-        .has("payload", "text", Json.write(created));
+        .has("payload", "text", Json.write(createdWith(members)));
   }
 
-  private JsonNode members() {
-    return Json.array().add(created.path("members").get(0).deepCopy());
+  private static String array(int size, IntFunction<String> element) {
+    return IntStream.range(0, size).mapToObj(element).collect(Collectors.joining(",", "{", "}"));
   }
 
-  private String actor() {
-    return dataset.actors().getFirst().id();
+  /// The event of a channel with that many members.
+  private ObjectNode createdWith(int members) {
+    var event = created.deepCopy();
+    var list = event.putArray("members");
+    for (int number = 0; number < members; number++) {
+      var person = "UN" + number;
+      var member =
+          list.addObject().put("userId", person).put("username", person).put("name", person);
+      member.putArray("roles").add(number == 0 ? "owner" : "member");
+      member.putNull("invitedBy");
+    }
+    return event;
   }
 
   private static String json(ObjectNode row, String member) {
@@ -206,7 +226,7 @@ public final class Statements {
             .has("readSeq", "bigint", "0")
             .is("readAt", "NULL::timestamptz")
             .is("version", GROWING));
-    var scale = dataset.scale();
+    var scale = people.scale();
     var settings = COUNT + random("r", scale.workChannels()) + random("u", scale.actors());
     return new SqlFloor(
         List.of(
@@ -222,28 +242,33 @@ public final class Statements {
     return "\\set %s random(1, %d)\n".formatted(variable, count);
   }
 
-  public SqlFloor post() {
-    var place = numbered("GT", "r");
+  /// @param prefix of the channels it happens in
+  public SqlFloor post(String prefix) {
+    var place = numbered(prefix, "r");
+    var next = "(SELECT last_seq + 1 FROM channel WHERE id = " + place + ")";
     var owner = new Work();
-    owner.run(CHANNELS, "BY_ID", owner.values().is("id", place).has("user", "text", actor()));
+    owner.run(
+        CHANNELS, "BY_ID", owner.values().is("id", place).has("user", "text", people.actor()));
     owner.run(MESSAGES, "POST", newMessage(owner.values().is("channel", place)));
     var copy = new Work();
     var values =
         copy.values()
             .has("posted", "jsonb", Json.write(posted))
             .is("channel", place)
-            .is("seq", GROWING)
+            .is("seq", next)
             .is("at", "now()")
             .is("now", "now()")
-            .has("author", "text", actor())
+            .has("author", "text", people.actor())
+            .has("all", "boolean", "false")
             .has("mentions", "text[]", "{}");
     values.is(
         "message",
-        "(%s || jsonb_build_object('channelId', %s, 'seq', %s))"
-            .formatted(values.expressions.get("posted"), place, GROWING));
+        "(%s || jsonb_build_object('channelId', %s, 'seq', %s, 'ts', %s::text))"
+            .formatted(values.expressions.get("posted"), place, next, MICROS));
     copy.run(TIMELINES, "ADVANCE", values);
-    copy.run(TIMELINES, "SPREAD", values);
-    var settings = COUNT + random("r", dataset.scale().pairs());
+    copy.run(NEWS, "SPREAD", values);
+    var settings =
+        COUNT + random("r", prefix.equals("GB") ? people.scale().crowds() : people.scale().pairs());
     return new SqlFloor(
         List.of(
             owner.part(FloorDatabases.CHANNEL, settings, false),
@@ -255,9 +280,9 @@ public final class Statements {
         .is("id", "('MN' || " + UNIQUE + ")")
         .has("inMain", "boolean", "true")
         .is("now", MICROS)
-        .has("authorId", "text", actor())
-        .has("authorUsername", "text", actor())
-        .has("authorName", "text", actor())
+        .has("authorId", "text", people.actor())
+        .has("authorUsername", "text", people.actor())
+        .has("authorName", "text", people.actor())
         .has("authorRoles", "text[]", "{user}")
         .has("text", "text", posted.path("text").asString())
         .is("thread", NO_TEXT)
@@ -288,18 +313,38 @@ public final class Statements {
             .has("readSeq", "bigint", "0");
     owner.run(CHANNELS, "BY_ID", values);
     owner.run(CHANNELS, "FIGURES", values);
-    var scale = dataset.scale();
+    var scale = people.scale();
     var settings = random("r", scale.workChannels()) + random("u", scale.actors());
     return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, settings, false)));
   }
 
-  public SqlFloor list() {
+  public SqlFloor history() {
     var owner = new Work();
     var values =
         owner
             .values()
-            .has("user", "text", dataset.listsFew().id())
-            .has("of", "text", dataset.listsFew().id())
+            .is("id", numbered("GT", "r"))
+            .is("channel", numbered("GT", "r"))
+            .has("user", "text", people.actor())
+            .has("after", "bigint", "0")
+            .has("before", "bigint", Long.toString(Long.MAX_VALUE))
+            .has("withReplies", "boolean", "false")
+            .has("withSystem", "boolean", "true")
+            .has("limit", "bigint", "51")
+            .has("offset", "bigint", "0");
+    owner.run(CHANNELS, "BY_ID", values);
+    owner.run(MESSAGES, "HISTORY", values);
+    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, random("r", 5), false)));
+  }
+
+  /// @param lister whose channels
+  public SqlFloor list(Person lister) {
+    var owner = new Work();
+    var values =
+        owner
+            .values()
+            .has("user", "text", lister.id())
+            .has("of", "text", lister.id())
             .has("strangers", "boolean", "false")
             .has("public", "boolean", "false")
             .has("private", "boolean", "true")
@@ -308,7 +353,7 @@ public final class Statements {
             .has("live", "boolean", "false")
             .has("people", "boolean", "false")
             .has("after", "text", "")
-            .has("limit", "bigint", "101");
+            .has("limit", "bigint", "1001");
     owner.run(SIDEBAR, "VISIBLE", values);
     return new SqlFloor(List.of(owner.part(FloorDatabases.MEMBERSHIP, "", false)));
   }

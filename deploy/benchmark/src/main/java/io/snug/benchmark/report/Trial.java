@@ -15,14 +15,18 @@ import java.util.function.ToDoubleFunction;
 /// processor time a request; of latencies the median of the rounds counts.
 public final class Trial {
   private final String name;
+  private final String load;
   private final int services;
   private final double target;
   private final List<SnugRun> runs = new ArrayList<>();
   private final List<HttpRun> floors = new ArrayList<>();
   private final Map<String, List<PgBench.Result>> sql = new LinkedHashMap<>();
 
-  public Trial(String name, int services, double target) {
+  /// @param load how hard it was called, for people
+  /// @param target how many times its floor it may cost; 0 where nothing is promised
+  public Trial(String name, String load, int services, double target) {
     this.name = name;
+    this.load = load;
     this.services = services;
     this.target = target;
   }
@@ -41,6 +45,15 @@ public final class Trial {
 
   public String name() {
     return name;
+  }
+
+  public String load() {
+    return load;
+  }
+
+  /// How many services work for it before it is answered.
+  public int services() {
+    return services;
   }
 
   public double target() {
@@ -127,9 +140,12 @@ public final class Trial {
     return transactions == 0 ? 0 : (double) micros / transactions;
   }
 
-  /// Whether the floor was measured wholly: the HTTP part and the SQL.
-  public boolean hasFloor() {
-    return !floors.isEmpty() && !sql.isEmpty();
+  public boolean hasHttpFloor() {
+    return !floors.isEmpty();
+  }
+
+  public boolean hasSqlFloor() {
+    return !sql.isEmpty();
   }
 
   /// An empty gateway, a bare answer for each service, and the SQL.

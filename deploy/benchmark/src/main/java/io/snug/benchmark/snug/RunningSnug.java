@@ -35,7 +35,17 @@ public final class RunningSnug implements AutoCloseable {
   ///
   /// @param separate a JVM for each service, so that each one's cost can be told
   /// @param cached with the AOT cache that the launcher makes
-  public record Mode(boolean separate, boolean cached) {}
+  /// @param fresh on an empty folder
+  public record Mode(boolean separate, boolean cached, boolean fresh) {
+    public Mode(boolean separate, boolean cached) {
+      this(separate, cached, true);
+    }
+
+    /// The same on what an earlier start has left.
+    public Mode kept() {
+      return new Mode(separate, cached, false);
+    }
+  }
 
   /// Starts it and waits until it is ready. It has to be built already.
   ///
@@ -46,6 +56,7 @@ public final class RunningSnug implements AutoCloseable {
     var log = data.resolve("launcher.log");
     long begun = System.nanoTime();
     var process = command(repository, data, mode).redirectOutput(Redirect.to(log.toFile())).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // nothing is left behind
     while (!Files.readString(log).contains(READY)) {
       if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
         process.destroy();
@@ -61,7 +72,10 @@ public final class RunningSnug implements AutoCloseable {
   private static ProcessBuilder command(Path repository, Path data, Mode mode) {
     var command = new ArrayList<String>();
     command.add(repository.resolve("deploy/local/run").toString());
-    command.addAll(List.of("--fresh", "--port", "0", "--data", data.toString()));
+    command.addAll(List.of("--port", "0", "--data", data.toString()));
+    if (mode.fresh()) {
+      command.add("--fresh");
+    }
     if (mode.separate()) {
       command.add("--separate");
     }
