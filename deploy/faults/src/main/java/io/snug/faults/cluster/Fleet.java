@@ -8,7 +8,6 @@ import io.snug.local.service.Wiring;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The instances of all services, and the line to each service.
 final class Fleet implements AutoCloseable {
@@ -58,12 +58,22 @@ final class Fleet implements AutoCloseable {
         service, name, port, new ServiceCommand(service, settings, jvm, logs, name));
   }
 
-  /// The first of each service alone: they migrate the databases and make the sample people.
+  /// The first instances come first: they migrate the databases and make the sample people. Only
+  /// then comes channel-service, which makes the sample channel with those people it finds.
   void start() {
     probes.start();
-    var first = Arrays.stream(LocalService.values()).map(s -> instances(s).getFirst()).toList();
+    var first =
+        Stream.of(LocalService.AUTH, LocalService.MEMBERSHIP, LocalService.GATEWAY)
+            .map(service -> instances(service).getFirst())
+            .toList();
     first.forEach(Instance::start);
     first.forEach(Instance::awaitReady);
+    var channels = instances(LocalService.CHANNEL).getFirst();
+    channels.start();
+    instances().stream()
+        .filter(one -> one.service() != LocalService.CHANNEL)
+        .forEach(Instance::start);
+    channels.awaitReady();
     instances().forEach(Instance::start);
     instances().forEach(Instance::awaitReady);
     Wait.until(
