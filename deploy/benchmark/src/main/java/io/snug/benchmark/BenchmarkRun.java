@@ -1,5 +1,6 @@
 package io.snug.benchmark;
 
+import io.snug.benchmark.Plan.Extent;
 import io.snug.benchmark.call.Calls;
 import io.snug.benchmark.call.MeasuredCall;
 import io.snug.benchmark.floor.Statements;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The whole benchmark, from the start of Snug to the chart.
 public final class BenchmarkRun {
@@ -34,11 +36,13 @@ public final class BenchmarkRun {
   }
 
   private void measure() throws Exception {
-    if (plan.whole() && plan.separate() && options.only().isEmpty()) {
+    if (plan.extent() == Extent.EVERYTHING && options.wants("start")) {
       StartUp.measureShared(options, results);
     }
     try (var bed = TestBed.prepare(options)) {
-      StartUp.measureSeparate(bed, results);
+      if (plan.separate()) {
+        StartUp.measureSeparate(bed, results);
+      }
       var measuring = new Measuring(bed);
       for (var chapter : chapters(bed, measuring)) {
         chapter.measure(measuring, results);
@@ -49,31 +53,45 @@ public final class BenchmarkRun {
   private List<Chapter> chapters(TestBed bed, Measuring measuring) throws Exception {
     var calls = new Calls(bed.dataset(), Statements.of(bed.dataset(), bed.snug()));
     var promised = wanted(calls.promised());
-    var others = wanted(calls.others());
-    var all = new ArrayList<>(promised);
-    all.addAll(plan.whole() ? others : List.of());
-    TestBed.say("warm-up for up to %d s".formatted(plan.warmUp().toSeconds()));
-    double seconds = measuring.warmUp(all, plan.warmUp()).toMillis() / 1e3;
-    results.add(Figure.of("warm-up", "Snug, a mix of the calls at 32 connections", seconds, "s"));
+    var others =
+        plan.extent() == Extent.PROMISED ? List.<MeasuredCall>of() : wanted(calls.others());
+    warmUp(measuring, promised, others);
     var chapters = new ArrayList<Chapter>();
     chapters.add(new PromisedCalls(plan, promised));
     chapters.add(new OutboxLag());
     chapters.add(new Ceiling(plan));
-    if (plan.whole()) {
-      chapters.add(new OtherCalls(plan, calls, others));
+    if (plan.extent() == Extent.TASTE) {
+      chapters.add(new Taste(plan, others));
+    }
+    if (plan.extent() == Extent.EVERYTHING) {
+      chapters.add(new OtherCalls(plan, calls, others, options.wants("day")));
       chapters.add(new Loads(plan, promised));
-      if (options.wants("sockets")) {
-        chapters.add(new LiveSockets(plan, calls));
-      }
-      if (options.wants("growth")) {
-        chapters.add(new Growth(plan, promised));
-      }
+    }
+    if (plan.extent() != Extent.PROMISED && options.wants("sockets")) {
+      chapters.add(new LiveSockets(plan, calls));
+    }
+    if (plan.extent() == Extent.EVERYTHING && options.wants("growth")) {
+      chapters.add(new Growth(plan, calls.promised()));
     }
     return chapters;
   }
 
+  private void warmUp(Measuring measuring, List<MeasuredCall> promised, List<MeasuredCall> others)
+      throws Exception {
+    var all = new ArrayList<>(promised);
+    all.addAll(others);
+    if (!all.isEmpty()) {
+      TestBed.say("warm-up for up to %d s".formatted(plan.warmUp().toSeconds()));
+      double seconds = measuring.warmUp(all, plan.warmUp()).toMillis() / 1e3;
+      results.add(Figure.of("warm-up", "Snug, a mix of the calls at 32 connections", seconds, "s"));
+    }
+  }
+
   private List<MeasuredCall> wanted(List<MeasuredCall> calls) {
-    return calls.stream().filter(call -> options.wants(call.name())).toList();
+    var tasted = plan.extent() == Extent.TASTE ? Set.of("hide", "list", "post") : Set.of();
+    return calls.stream()
+        .filter(call -> options.wants(call.name()) && !tasted.contains(call.name()))
+        .toList();
   }
 
   private void write() throws IOException {

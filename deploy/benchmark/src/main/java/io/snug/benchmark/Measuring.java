@@ -21,7 +21,7 @@ final class Measuring {
 
   private static final int BYTES_USUAL = 400;
 
-  private static final int WARM_UP_TURNS = 10;
+  private static final Duration WARM_UP_TURN = Duration.ofSeconds(15);
 
   /// Below this share of the processor time, compilers are no longer what is measured.
   private static final double WARM = 0.05;
@@ -106,7 +106,7 @@ final class Measuring {
   Duration warmUp(List<MeasuredCall> calls, Duration longest)
       throws IOException, SQLException, InterruptedException {
     var mix = calls.stream().map(MeasuredCall::call).toArray(Call[]::new);
-    var turn = longest.dividedBy(WARM_UP_TURNS);
+    var turn = longest.compareTo(WARM_UP_TURN) < 0 ? longest : WARM_UP_TURN;
     var spent = Duration.ZERO;
     double compiling = 1;
     while (compiling > WARM && spent.compareTo(longest) < 0) {

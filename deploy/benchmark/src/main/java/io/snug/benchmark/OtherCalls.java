@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 
 /// All other calls once, and a day's mix of all of them.
-record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls) implements Chapter {
+///
+/// @param withDay whether the mix is wanted
+record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls, boolean withDay)
+    implements Chapter {
   private static final Duration STORIES = Duration.ofSeconds(2);
   private static final double CROWD_TO_PAIR = 1.2;
   private static final int DAY_BYTES = 1500;
@@ -21,7 +24,9 @@ record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls) implements 
   public void measure(Measuring measuring, Results results) throws Exception {
     int connections = plan.usualConnections();
     var load = Load.closed(connections, plan.run());
-    measuring.snug(Load.closed(connections, STORIES), source.storytelling());
+    if (withDay || !calls.isEmpty()) {
+      measuring.snug(Load.closed(connections, STORIES), source.storytelling());
+    }
     for (var call : calls) {
       TestBed.say(call.name());
       if (call.name().equals("post-crowd")) {
@@ -31,7 +36,9 @@ record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls) implements 
       measuring.round(call, load, trial);
       results.add(trial);
     }
-    day(measuring, results, load);
+    if (withDay) {
+      day(measuring, results, load);
+    }
     crowd(results);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param run how long each turn is
 /// @param connections the loads of the closed loop
 /// @param sizes how many channels are added for the growth curve
-/// @param whole whether everything is measured and not only the calls with a target
+/// @param extent which calls
 record Plan(
     String name,
     boolean separate,
@@ -22,8 +22,18 @@ record Plan(
     Duration run,
     List<Integer> connections,
     List<Integer> sizes,
-    boolean whole) {
+    Extent extent) {
   static final int USUAL_CONNECTIONS = 32;
+
+  /// Which calls are measured.
+  enum Extent {
+    /// All there is.
+    EVERYTHING,
+    /// Those with a target.
+    PROMISED,
+    /// Two of those, and all others mixed: enough to see that everything still runs.
+    TASTE
+  }
 
   static final Plan FULL =
       new Plan(
@@ -35,7 +45,7 @@ record Plan(
           Duration.ofSeconds(6),
           List.of(1, 8, 32, 128),
           List.of(1_000, 100_000, 1_000_000),
-          true);
+          Extent.EVERYTHING);
   static final Plan QUICK =
       new Plan(
           "quick",
@@ -46,18 +56,18 @@ record Plan(
           Duration.ofSeconds(4),
           List.of(USUAL_CONNECTIONS),
           List.of(),
-          false);
+          Extent.PROMISED);
   static final Plan SMOKE =
       new Plan(
           "smoke",
           false,
           Scale.SMOKE,
-          Duration.ofMillis(600),
+          Duration.ofMillis(300),
           1,
-          Duration.ofMillis(600),
+          Duration.ofMillis(300),
           List.of(4),
           List.of(10, 20),
-          true);
+          Extent.TASTE);
 
   /// At how many connections most is measured.
   int usualConnections() {

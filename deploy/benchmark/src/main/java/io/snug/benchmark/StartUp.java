@@ -8,6 +8,7 @@ import io.snug.benchmark.snug.RunningSnug;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /// How long a start takes and what it weighs when nobody calls.
 final class StartUp {
@@ -42,7 +43,7 @@ final class StartUp {
   private static RunningSnug start(
       Path repository, Path data, RunningSnug.Mode mode, Results results, String name)
       throws IOException, InterruptedException {
-    var snug = RunningSnug.start(repository, data, mode);
+    var snug = RunningSnug.start(repository, data, mode, Map.of());
     results.add(Figure.of(GROUP, name, snug.startUp().toMillis() / 1e3, "s"));
     return snug;
   }

@@ -1,5 +1,6 @@
 package io.snug.benchmark;
 
+import io.snug.benchmark.Plan.Extent;
 import io.snug.benchmark.data.Dataset;
 import io.snug.benchmark.floor.FloorDatabases;
 import io.snug.benchmark.floor.FloorServers;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// Everything that has to be running while something is measured.
@@ -39,7 +41,8 @@ record TestBed(
     Logs.to(work.resolve("benchmark.log"));
     say("Snug starts");
     var mode = new RunningSnug.Mode(plan.separate(), plan.separate());
-    var snug = RunningSnug.start(options.repository(), work.resolve("snug"), mode);
+    var snug =
+        RunningSnug.start(options.repository(), work.resolve("snug"), mode, environment(options));
     try {
       say("ready after %.1f s; the floors start".formatted(snug.startUp().toMillis() / 1e3));
       return prepare(options, work, snug);
@@ -51,8 +54,10 @@ record TestBed(
 
   private static TestBed prepare(Options options, Path work, RunningSnug snug) throws Exception {
     var processes = snug.processes();
-    var floors = FloorServers.start(options.repository(), work.resolve("floors.log"));
-    var generator = LoadGenerator.start(generator(options), work.resolve("generator.log"));
+    var environment = environment(options);
+    var floors = FloorServers.start(options.repository(), work.resolve("floors.log"), environment);
+    var generator =
+        LoadGenerator.start(generator(options), work.resolve("generator.log"), environment);
     say("people and channels are loaded");
     var databases = FloorDatabases.create(snug);
     var dataset =
@@ -60,6 +65,15 @@ record TestBed(
     var rest = Rest.learn(processes, options.plan().run().dividedBy(2));
     var pgbench = PgBench.find(work, processes.pid("postgresql"));
     return new TestBed(work, snug, processes, rest, floors, databases, generator, pgbench, dataset);
+  }
+
+  /// A run that means nothing need not be fast once warm, but quick to start.
+  private static Map<String, String> environment(Options options) {
+    if (options.plan().extent() != Extent.TASTE) {
+      return Map.of();
+    }
+    var programs = options.repository().resolve("deploy/local/target/postgres");
+    return Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Dot.epg.working-dir=" + programs);
   }
 
   private static Path generator(Options options) {

@@ -38,6 +38,7 @@ record AccountRows(Pattern pattern, Database database, String account) {
         token(connection, caller, "SLACK_USER", caller.slackToken());
         token(connection, caller, "ROCKET_CHAT_SESSION", caller.rocketChatToken());
         token(connection, caller, "OPEN_WEBUI_API_KEY", caller.openWebUiKey());
+        token(connection, caller, "OPEN_WEBUI_SESSION", caller.openWebUiToken());
       }
       connection.commit();
     }

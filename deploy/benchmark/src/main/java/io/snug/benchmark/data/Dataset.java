@@ -62,7 +62,10 @@ public final class Dataset {
   }
 
   private void addPeople() throws SQLException, IOException {
-    var callers = Stream.concat(actors().stream(), Stream.of(listsFew(), listsMany())).toList();
+    var callers =
+        Stream.of(actors().stream(), Stream.of(listsFew(), listsMany()), speakers().stream())
+            .flatMap(people -> people)
+            .toList();
     var crowd = IntStream.rangeClosed(1, scale.crowd()).mapToObj(Dataset::crowdMember);
     var ids = Stream.concat(callers.stream().map(Person::id), crowd).toList();
     AccountRows.of(pattern, snug.database("auth")).add(ids, callers);

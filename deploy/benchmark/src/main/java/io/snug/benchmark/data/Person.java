@@ -34,6 +34,11 @@ public record Person(String id) {
     return "sk-benchmark" + id;
   }
 
+  /// Sockets do not take keys.
+  public String openWebUiToken() {
+    return "benchmark-open-webui-" + id;
+  }
+
   public Map<String, String> slack() {
     return Map.of("Authorization", "Bearer " + slackToken());
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The bare answer and the empty gateway in front of it, each in a JVM with the flags that Snug's
 /// own have.
@@ -26,20 +27,25 @@ public final class FloorServers implements AutoCloseable {
   }
 
   /// @param repository where Snug's sources are
-  public static FloorServers start(Path repository, Path log)
+  /// @param environment more for its processes than this one has
+  public static FloorServers start(Path repository, Path log, Map<String, String> environment)
       throws IOException, InterruptedException {
     var ports = Ports.free(2);
-    var answer = start(repository, log, List.of("answer", ports.get(0).toString()));
+    var answer = start(repository, log, environment, List.of("answer", ports.get(0).toString()));
     var gateway =
         start(
-            repository, log, List.of("gateway", ports.get(1).toString(), ports.get(0).toString()));
+            repository,
+            log,
+            environment,
+            List.of("gateway", ports.get(1).toString(), ports.get(0).toString()));
     var servers = new FloorServers(answer, gateway, ports);
     servers.await(ports.get(0), answer);
     servers.await(ports.get(1), gateway);
     return servers;
   }
 
-  private static Process start(Path repository, Path log, List<String> arguments)
+  private static Process start(
+      Path repository, Path log, Map<String, String> environment, List<String> arguments)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,10 +53,9 @@ public final class FloorServers implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(FloorServer.class.getName());
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(Redirect.appendTo(log.toFile()))
-        .start();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return builder.redirectOutput(Redirect.appendTo(log.toFile())).start();
   }
 
   private void await(int port, Process process) throws InterruptedException {

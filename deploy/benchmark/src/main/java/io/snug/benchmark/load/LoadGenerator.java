@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Hyperfoil in a process of its own. One process serves the whole run, so that it is warm when it
 /// counts.
@@ -27,7 +28,9 @@ public final class LoadGenerator implements AutoCloseable {
 
   /// @param module where it was built
   /// @param log what it says besides
-  public static LoadGenerator start(Path module, Path log) throws IOException {
+  /// @param environment more for it than this process has
+  public static LoadGenerator start(Path module, Path log, Map<String, String> environment)
+      throws IOException {
     var target = module.resolve("target");
     var classPath =
         target.resolve("classes") + ":" + Files.readString(target.resolve("class-path")).strip();
@@ -41,8 +44,9 @@ public final class LoadGenerator implements AutoCloseable {
             "-cp",
             classPath,
             MAIN);
-    return new LoadGenerator(
-        new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile())).start());
+    var builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return new LoadGenerator(builder.start());
   }
 
   /// Drives a server of this machine, and says how it answered.

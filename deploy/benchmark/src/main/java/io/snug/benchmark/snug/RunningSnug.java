@@ -50,12 +50,17 @@ public final class RunningSnug implements AutoCloseable {
   /// Starts it and waits until it is ready. It has to be built already.
   ///
   /// @param repository where Snug's sources are
-  public static RunningSnug start(Path repository, Path data, Mode mode)
+  /// @param environment more for its processes than this one has
+  public static RunningSnug start(
+      Path repository, Path data, Mode mode, Map<String, String> environment)
       throws IOException, InterruptedException {
     Files.createDirectories(data);
     var log = data.resolve("launcher.log");
     long begun = System.nanoTime();
-    var process = command(repository, data, mode).redirectOutput(Redirect.to(log.toFile())).start();
+    var process =
+        command(repository, data, mode, environment)
+            .redirectOutput(Redirect.to(log.toFile()))
+            .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // nothing is left behind
     while (!Files.readString(log).contains(READY)) {
       if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
@@ -69,7 +74,8 @@ public final class RunningSnug implements AutoCloseable {
         process, Json.parse(Files.readString(data.resolve("snug.json"))), startUp);
   }
 
-  private static ProcessBuilder command(Path repository, Path data, Mode mode) {
+  private static ProcessBuilder command(
+      Path repository, Path data, Mode mode, Map<String, String> environment) {
     var command = new ArrayList<String>();
     command.add(repository.resolve("deploy/local/run").toString());
     command.addAll(List.of("--port", "0", "--data", data.toString()));
@@ -80,6 +86,7 @@ public final class RunningSnug implements AutoCloseable {
       command.add("--separate");
     }
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     builder.environment().put("SNUG_AOT", mode.cached() ? "on" : "off");
     return builder;
   }

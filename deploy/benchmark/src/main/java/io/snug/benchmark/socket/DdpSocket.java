@@ -29,7 +29,7 @@ final class DdpSocket extends LiveSocket {
     var frame = Json.parse(text);
     switch (frame.path("msg").asString("")) {
       case "connected" -> logIn(socket);
-      case "result" -> subscribe(socket, frame.has("error"));
+      case "result" -> subscribe(socket, frame.has("error"), text);
       case "ready" -> ready();
       case "nosub", "failed" -> fail(text);
       case "ping" -> send(socket, message("pong"));
@@ -43,9 +43,9 @@ final class DdpSocket extends LiveSocket {
     send(socket, login);
   }
 
-  private void subscribe(WebSocket socket, boolean refused) {
+  private void subscribe(WebSocket socket, boolean refused, String answer) {
     if (refused) {
-      fail("the log-in was refused");
+      fail(answer);
       return;
     }
     var subscription = message("sub").put("id", "room").put("name", "stream-room-messages");

@@ -19,6 +19,8 @@ final class SocketIoSocket extends LiveSocket {
       send(socket, "40" + Json.write(Json.object().put("token", token())));
     } else if (text.startsWith("40")) {
       join(socket);
+    } else if (text.equals("430[]")) {
+      fail("the token was not accepted");
     } else if (text.startsWith("430")) {
       ready();
     } else if (text.equals("2")) {
@@ -35,6 +37,6 @@ final class SocketIoSocket extends LiveSocket {
   }
 
   private String token() {
-    return person.openWebUiKey();
+    return person.openWebUiToken();
   }
 }
