@@ -30,6 +30,7 @@ public final class Housekeeping implements SmartLifecycle {
       DELETE FROM outbox WHERE seq IN (
         SELECT seq FROM outbox
         WHERE published_at < clock_timestamp() - make_interval(secs => :seconds)
+        ORDER BY published_at
         LIMIT 10000 FOR UPDATE SKIP LOCKED)
       """;
   private static final String SWEEP_INBOX =
@@ -37,6 +38,7 @@ public final class Housekeeping implements SmartLifecycle {
       DELETE FROM inbox WHERE event_id IN (
         SELECT event_id FROM inbox
         WHERE received_at < clock_timestamp() - make_interval(secs => :seconds)
+        ORDER BY received_at
         LIMIT 10000 FOR UPDATE SKIP LOCKED)
       """;
   private static final long SWEEP_ROWS = 10_000;
