@@ -13,6 +13,10 @@ import org.springframework.core.env.Environment;
 
 /// Limits that every service's use of its database has. The gateway waits ten seconds for an
 /// answer; the database gives up before, so that callers hear that nothing happened.
+///
+/// A statement is planned once per connection. Left to itself PostgreSQL plans those that touch the
+/// partitioned messages anew each time, which costs more than running them. Therefore each
+/// statement has to be good for any arguments.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
   private static final Duration STATEMENT = Duration.ofSeconds(5);
@@ -23,7 +27,8 @@ class DatabaseConfiguration {
 
   @Bean
   static ConnectionFactoryOptionsBuilderCustomizer databaseLimits(Environment environment) {
-    var name = environment.getRequiredProperty("spring.application.name");
+    var service = environment.getRequiredProperty("spring.application.name");
+    var name = environment.getProperty("spring.r2dbc.properties.applicationName", service);
     return options ->
         options
             .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, name)
@@ -33,7 +38,9 @@ class DatabaseConfiguration {
                 PostgresqlConnectionFactoryProvider.OPTIONS,
                 Map.of(
                     "idle_in_transaction_session_timeout",
-                    Long.toString(IDLE_IN_TRANSACTION.toMillis())));
+                    Long.toString(IDLE_IN_TRANSACTION.toMillis()),
+                    "plan_cache_mode",
+                    "force_generic_plan"));
   }
 
   @Bean

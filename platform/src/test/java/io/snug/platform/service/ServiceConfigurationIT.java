@@ -166,6 +166,7 @@ class ServiceConfigurationIT {
     assertThat(shown("lock_timeout")).isEqualTo("3s");
     assertThat(shown("idle_in_transaction_session_timeout")).isEqualTo("10s");
     assertThat(shown("application_name")).isEqualTo("wired-service");
+    assertThat(shown("plan_cache_mode")).isEqualTo("force_generic_plan");
     assertThat(connections).isInstanceOf(BoundedConnections.class);
   }
 
