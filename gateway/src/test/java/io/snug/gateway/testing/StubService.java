@@ -143,8 +143,8 @@ public final class StubService {
         ? response.header("Content-Length", "0").send().then()
         : response
             .header("Content-Type", answer.contentType())
-            // Not from the pool: Reactor Netty's server loses the buffer of an answer that is written
-            // on another thread while the connection ends, and this is not the side under test.
+            // Not from the pool: Reactor Netty's server loses the buffer of an answer written on
+            // another thread while the connection ends, and this is not the side under test.
             .sendByteArray(Mono.just(answer.body().getBytes(StandardCharsets.UTF_8)))
             .then();
   }
