@@ -16,12 +16,18 @@ import org.springframework.context.SmartLifecycle;
 /// Makes the public channel `general` of a sample workspace, once its accounts have arrived: the
 /// administrator owns it, everybody is in it.
 ///
-/// The sample accounts come as events, one by one, and nothing says which is the last. They are all
-/// there when none has come for a while. Making the channel twice is making it once.
+/// The sample accounts come as events, one by one, on a busy machine seconds apart. They are all
+/// there when there are as many as auth-service makes, or when none has come for a long while.
+/// Making the channel twice is making it once.
 public final class GeneralChannel implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(GeneralChannel.class);
   private static final ChannelId ID = new ChannelId("GENERAL");
-  private static final Duration QUIET = Duration.ofMillis(700);
+
+  /// The administrator and the four people auth-service makes.
+  private static final int PEOPLE = 5;
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
   private final ChannelRepository channels;
@@ -56,15 +62,20 @@ public final class GeneralChannel implements SmartLifecycle {
   /// This thread is its own: it may block, and ends with the channel made or with the service.
   private void waitAndCreate() {
     int known = 0;
+    long news = System.nanoTime();
     try {
       while (!Thread.currentThread().isInterrupted()) {
         var everybody = look();
-        if (!everybody.isEmpty() && everybody.size() == known) {
+        if (everybody.size() != known) {
+          known = everybody.size();
+          news = System.nanoTime();
+        }
+        boolean quiet = known > 0 && System.nanoTime() - news > QUIET.toNanos();
+        if (known >= PEOPLE || quiet) {
           create(everybody);
           return;
         }
-        known = everybody.size();
-        Thread.sleep(QUIET);
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException _) {
       log.debug("stopped before the sample accounts were there");
