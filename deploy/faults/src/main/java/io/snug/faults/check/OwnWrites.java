@@ -83,10 +83,7 @@ final class OwnWrites implements Rule {
               isUnknown(other, account, Kind.HIDE)
                   || isUnknown(other, account, Kind.LEAVE)
                   || concerns(other, account, Kind.REMOVE);
-          case HIDE ->
-              isUnknown(other, account, Kind.SHOW)
-                  || isPostOfAnother(other, account)
-                  || concerns(other, account, Kind.INVITE);
+          case HIDE -> isUnknown(other, account, Kind.SHOW) || BroughtBack.by(other, account);
           case LEAVE -> concerns(other, account, Kind.INVITE);
           case RENAME -> isOtherRename(other, write) || isOwnHiding(other, account);
           default -> concerns(other, account, Kind.REMOVE);
@@ -99,10 +96,6 @@ final class OwnWrites implements Rule {
 
   private static boolean concerns(Operation other, String account, Kind kind) {
     return other.kind() == kind && other.has(Fact.OTHER, account);
-  }
-
-  private static boolean isPostOfAnother(Operation other, String account) {
-    return other.kind() == Kind.POST && !other.has(Fact.CALLER, account);
   }
 
   private static boolean isOtherRename(Operation other, Operation write) {

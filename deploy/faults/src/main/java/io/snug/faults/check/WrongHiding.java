@@ -46,20 +46,9 @@ final class WrongHiding implements Rule {
     }
   }
 
-  /// Somebody else wrote there, or the membership began anew.
   private static boolean isBroughtBack(Evidence evidence, Rows.Membership row) {
     return evidence.operationsOf(row.channel()).stream()
         .filter(operation -> !operation.isRefused())
-        .anyMatch(operation -> bringsBack(operation, row.account()));
-  }
-
-  private static boolean bringsBack(Operation operation, String account) {
-    return switch (operation.kind()) {
-      case POST -> !operation.has(Fact.CALLER, account);
-      case INVITE, REMOVE -> operation.has(Fact.OTHER, account);
-      case LEAVE -> operation.has(Fact.CALLER, account);
-      case DIRECT -> true;
-      default -> false;
-    };
+        .anyMatch(operation -> BroughtBack.by(operation, row.account()));
   }
 }

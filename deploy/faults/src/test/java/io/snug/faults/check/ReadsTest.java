@@ -60,6 +60,14 @@ class ReadsTest {
   }
 
   @Test
+  void channelThatIsListedAfterHiding_isExplained_whenAMessageTellsWhoLeft() {
+    run.say(1, Kind.HIDE, Outcome.ACKNOWLEDGED, Map.of(Fact.CHANNEL, "GALONE"));
+    run.say(2, Kind.LEAVE, Outcome.ACKNOWLEDGED, Map.of(Fact.CHANNEL, "GALONE"));
+    run.say(1, Kind.LIST, Outcome.ACKNOWLEDGED, look("GALONE", "hidden", "listed"));
+    assertThat(run.verdict().isKept(Promise.READ_YOUR_WRITES)).isTrue();
+  }
+
+  @Test
   void ownMessageThatIsNotRead_isFound() {
     run.say(1, Kind.READ, Outcome.ACKNOWLEDGED, look(PLACE, "second", "first"));
     run.assertBroken(Promise.READ_YOUR_WRITES, "expected second");
