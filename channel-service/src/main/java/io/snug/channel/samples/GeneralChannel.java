@@ -23,8 +23,8 @@ public final class GeneralChannel implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(GeneralChannel.class);
   private static final ChannelId ID = new ChannelId("GENERAL");
 
-  /// The administrator and the four people auth-service makes.
-  private static final int PEOPLE = 5;
+  /// `rocket.cat`, the administrator and four people.
+  private static final int PEOPLE = 6;
 
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration QUIET = Duration.ofSeconds(5);
