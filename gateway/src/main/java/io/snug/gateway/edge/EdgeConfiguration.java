@@ -3,6 +3,7 @@ package io.snug.gateway.edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.snug.gateway.fault.EdgeFaultHandler;
 import io.snug.gateway.fault.RefuseUnknownFilter;
+import io.snug.gateway.flow.AbandonedAnswer;
 import io.snug.gateway.flow.InFlight;
 import io.snug.gateway.flow.LimitInFlightFilter;
 import io.snug.gateway.metrics.EdgeMetrics;
@@ -41,6 +42,11 @@ public class EdgeConfiguration {
   @Bean
   InFlight inFlight(EdgeProperties properties, MeterRegistry registry) {
     return new InFlight(properties.inFlightMax(), registry);
+  }
+
+  @Bean
+  AbandonedAnswer abandonedAnswer() {
+    return new AbandonedAnswer();
   }
 
   @Bean

@@ -17,6 +17,7 @@ public enum EdgeFilterOrder {
   CHOOSE_SERVICE,
   LIMIT_IN_FLIGHT,
   REPEAT_READ,
+  LET_GO,
   /// Not ours: Spring Cloud Gateway writes the answer here. What stands before wraps around that,
   /// what stands after sees the answer before anything of it has been written.
   WRITE_ANSWER,
