@@ -15,7 +15,8 @@ final class Footprint {
           'early', (SELECT count(*) FROM early_message AS e WHERE e.channel_id = :channel),
           'members', (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.user_id)
               FROM membership AS m WHERE m.channel_id = :channel),
-          'events', (SELECT jsonb_agg(to_jsonb(o) - ARRAY['seq', 'published_at'] ORDER BY o.seq)
+          'events', (SELECT jsonb_agg(to_jsonb(o) - ARRAY['seq', 'published_at']
+                  ORDER BY o.aggregate_id, o.seq)
               FROM outbox AS o WHERE o.event_key = :channel),
           'seen', (SELECT count(*) FROM inbox AS i WHERE i.event_id = ANY(:events)))
       """;
