@@ -60,7 +60,7 @@ public final class BenchmarkRun {
     chapters.add(new PromisedCalls(plan, promised));
     chapters.add(new OutboxLag());
     chapters.add(new Ceiling(plan));
-    if (plan.extent() == Extent.TASTE) {
+    if (plan.extent() == Extent.TASTE && !others.isEmpty()) {
       chapters.add(new Taste(plan, others));
     }
     if (plan.extent() == Extent.EVERYTHING) {

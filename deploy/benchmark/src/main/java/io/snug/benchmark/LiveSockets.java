@@ -20,6 +20,7 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
   private static final double KILOBYTES_MAX = 60;
   private static final double PUSH_MILLIS_MAX = 50;
   private static final int RATE = 200;
+  private static final int WARM_UP_RUNS = 4;
 
   @Override
   public void measure(Measuring measuring, Results results) throws Exception {
@@ -32,7 +33,7 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
     try (var sockets = new Sockets(bed.snug().port())) {
       weigh(measuring, results, "DDP", () -> sockets.openDdp(speakers, rooms));
       weigh(measuring, results, "Socket.IO", () -> sockets.openSocketIo(speakers));
-      talk(measuring, plan.run(), _ -> {});
+      talk(measuring, plan.run().multipliedBy(WARM_UP_RUNS), _ -> {});
       sockets.ddp().forget();
       sockets.socketIo().forget();
       talk(measuring, plan.run().multipliedBy(2), posts -> count(results, posts, sockets));

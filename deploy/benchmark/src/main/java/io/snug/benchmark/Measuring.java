@@ -112,7 +112,7 @@ final class Measuring {
     while (compiling > WARM && spent.compareTo(longest) < 0) {
       bed.dataset().bring(Dataset.State.WORK_SHOWN);
       var costs = snug(Load.closed(Plan.USUAL_CONNECTIONS, turn), mix).costs();
-      compiling = costs.compilingMillis() * 1e3 / costs.totalMicros();
+      compiling = (double) costs.compilerMicros() / costs.totalMicros();
       spent = spent.plus(turn);
       TestBed.say("compilers took %.0f %% of the time".formatted(compiling * 100));
     }

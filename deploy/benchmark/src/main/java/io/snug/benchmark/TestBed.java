@@ -62,7 +62,7 @@ record TestBed(
     var databases = FloorDatabases.create(snug);
     var dataset =
         Dataset.load(options.plan().scale(), snug, databases.channel(), databases.membership());
-    var rest = Rest.learn(processes, options.plan().run().dividedBy(2));
+    var rest = Rest.learn(processes, options.plan().run().dividedBy(3));
     var pgbench = PgBench.find(work, processes.pid("postgresql"));
     return new TestBed(work, snug, processes, rest, floors, databases, generator, pgbench, dataset);
   }

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 ///
 /// @param processorMicros by process
 /// @param allocatedBytes by process, of those that are JVMs
-/// @param compilingMillis of all JVMs together
+/// @param compilerMicros how much of the processor time the JVMs' compilers took
 public record Costs(
-    Map<String, Long> processorMicros, Map<String, Long> allocatedBytes, long compilingMillis) {
+    Map<String, Long> processorMicros, Map<String, Long> allocatedBytes, long compilerMicros) {
   public static final Costs NONE = new Costs(Map.of(), Map.of(), 0);
 
   public Costs {
@@ -22,14 +22,14 @@ public record Costs(
     return new Costs(
         difference(processorMicros, before.processorMicros),
         difference(allocatedBytes, before.allocatedBytes),
-        compilingMillis - before.compilingMillis);
+        compilerMicros - before.compilerMicros);
   }
 
   public Costs plus(Costs other) {
     return new Costs(
         sum(processorMicros, other.processorMicros),
         sum(allocatedBytes, other.allocatedBytes),
-        compilingMillis + other.compilingMillis);
+        compilerMicros + other.compilerMicros);
   }
 
   public long totalMicros() {

@@ -4,7 +4,6 @@ import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import javax.management.MBeanServerConnection;
@@ -17,15 +16,12 @@ public final class JavaProcess implements AutoCloseable {
   private final JMXConnector connector;
   private final ThreadMXBean threads;
   private final MemoryMXBean memory;
-  private final CompilationMXBean compiler;
 
   private JavaProcess(JMXConnector connector) throws IOException {
     this.connector = connector;
     var server = connector.getMBeanServerConnection();
     this.threads = bean(server, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
     this.memory = bean(server, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
-    this.compiler =
-        bean(server, ManagementFactory.COMPILATION_MXBEAN_NAME, CompilationMXBean.class);
   }
 
   /// Attaches to a JVM of the same user.
@@ -52,11 +48,6 @@ public final class JavaProcess implements AutoCloseable {
   /// All bytes ever allocated on its heap.
   public long allocatedBytes() {
     return threads.getTotalThreadAllocatedBytes();
-  }
-
-  /// How long its compilers have worked, in milliseconds: while that grows it is not warm.
-  public long compilingMillis() {
-    return compiler.getTotalCompilationTime();
   }
 
   /// What is left on the heap after a collection, in bytes.

@@ -26,13 +26,17 @@ public final class Processes implements AutoCloseable {
     pids.forEach((name, pid) -> processor.put(name, processor(name, pid)));
     var allocated = new LinkedHashMap<String, Long>();
     machines.forEach((name, machine) -> allocated.put(name, machine.allocatedBytes()));
-    long compiling = machines.values().stream().mapToLong(JavaProcess::compilingMillis).sum();
+    long compiling = machines.keySet().stream().mapToLong(this::compilers).sum();
     return new Costs(processor, allocated, compiling);
   }
 
   /// Their processor time alone, which costs next to nothing to ask.
   public long processorMicros() {
     return pids.entrySet().stream().mapToLong(p -> processor(p.getKey(), p.getValue())).sum();
+  }
+
+  private long compilers(String name) {
+    return ProcessorTime.ofCompilers(pid(name));
   }
 
   private long processor(String name, long pid) {

@@ -30,6 +30,26 @@ public final class ProcessorTime {
     return of(pid) + ended + alive;
   }
 
+  /// Of those threads of a JVM that compile. On few processors it has one of each kind, for as long
+  /// as it lives.
+  public static long ofCompilers(long pid) {
+    try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return threads.mapToLong(ProcessorTime::ofCompiler).sum();
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  private static long ofCompiler(Path thread) {
+    try {
+      var line = Files.readString(thread.resolve("stat"));
+      boolean compiles = line.contains("(C1 CompilerThre") || line.contains("(C2 CompilerThre");
+      return compiles ? sum(line.substring(line.lastIndexOf(')') + 2).split(" "), USER) : 0;
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
   /// Of the children of this process that have ended and were waited for.
   public static long ofEndedChildren() {
     return sum(fields(ProcessHandle.current().pid()), CHILDREN_USER);

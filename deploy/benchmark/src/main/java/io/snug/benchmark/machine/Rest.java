@@ -9,6 +9,7 @@ public final class Rest {
   private static final Duration WINDOW = Duration.ofMillis(400);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final double SLACK = 0.04;
+  private static final int MOMENTS = 5;
 
   private final Processes processes;
   private final double idle;
@@ -18,9 +19,14 @@ public final class Rest {
     this.idle = idle;
   }
 
-  /// Learns what the processes take of one processor when nobody calls.
+  /// Learns what the processes take of one processor when nobody calls. What still goes on from
+  /// before is not that, so the quietest of several moments counts.
   public static Rest learn(Processes processes, Duration watched) throws InterruptedException {
-    return new Rest(processes, share(processes, watched));
+    double quietest = share(processes, watched);
+    for (int moment = 1; moment < MOMENTS; moment++) {
+      quietest = Math.min(quietest, share(processes, watched));
+    }
+    return new Rest(processes, quietest);
   }
 
   private static double share(Processes processes, Duration watched) throws InterruptedException {

@@ -37,6 +37,7 @@ public final class JsonReport {
             .put("p50", trial.median(Answered::p50Micros))
             .put("p99", trial.median(Answered::p99Micros))
             .put("p999", trial.median(Answered::p999Micros))
+            .put("blockedMillis", trial.blockedMillis())
             .put("processorTime", trial.cost())
             .put("allocatedBytes", trial.allocatedBytes())
             .put("compilingShare", trial.compilingShare())

@@ -51,6 +51,11 @@ public final class TextReport {
                   slow / half,
                   trial.errors(),
                   trial.generatorMicros()));
+      if (trial.blockedMillis() > 0) {
+        line(
+            "  each call waited %.1f ms for a connection, which is not in these latencies"
+                .formatted(trial.blockedMillis()));
+      }
       if (trial.errors() > 0) {
         line("  NOT VALID: %s".formatted(trial.problem()));
       }

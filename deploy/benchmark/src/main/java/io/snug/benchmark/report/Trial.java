@@ -109,7 +109,7 @@ public final class Trial {
   /// Of the processor time spent, how much the compilers took: not warm while it is large.
   public double compilingShare() {
     long total = costs().totalMicros();
-    return total == 0 ? 0 : costs().compilingMillis() * 1e3 / total;
+    return total == 0 ? 0 : (double) costs().compilerMicros() / total;
   }
 
   private double perRequest(long amount) {
@@ -164,6 +164,12 @@ public final class Trial {
 
   public double generatorMicros() {
     return median(Answered::generatorMicrosEach);
+  }
+
+  /// How long a call of the open loop waited for a connection before it was sent.
+  public double blockedMillis() {
+    long blocked = runs.stream().mapToLong(run -> run.answered().blockedMicros()).sum();
+    return perRequest(blocked) / 1e3;
   }
 
   public double othersShare() {

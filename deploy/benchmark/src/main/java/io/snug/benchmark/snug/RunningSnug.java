@@ -19,14 +19,17 @@ import tools.jackson.databind.JsonNode;
 public final class RunningSnug implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String READY = "Snug is ready";
+  private static final String MAKING_CACHE = "A cache for faster starts is being made";
   private static final long STOP_SECONDS = 40;
 
   private final Process launcher;
   private final JsonNode description;
   private final Duration startUp;
+  private final boolean madeCache;
 
-  private RunningSnug(Process launcher, JsonNode description, Duration startUp) {
+  private RunningSnug(Process launcher, JsonNode description, Duration startUp, boolean madeCache) {
     this.launcher = launcher;
+    this.madeCache = madeCache;
     this.description = description;
     this.startUp = startUp;
   }
@@ -71,7 +74,10 @@ public final class RunningSnug implements AutoCloseable {
     }
     var startUp = Duration.ofNanos(System.nanoTime() - begun);
     return new RunningSnug(
-        process, Json.parse(Files.readString(data.resolve("snug.json"))), startUp);
+        process,
+        Json.parse(Files.readString(data.resolve("snug.json"))),
+        startUp,
+        Files.readString(log).contains(MAKING_CACHE));
   }
 
   private static ProcessBuilder command(
@@ -94,6 +100,11 @@ public final class RunningSnug implements AutoCloseable {
   /// From the command to the word that it is ready.
   public Duration startUp() {
     return startUp;
+  }
+
+  /// Whether that start had to make the AOT cache first, as the first one after a build has.
+  public boolean madeCache() {
+    return madeCache;
   }
 
   public int port() {

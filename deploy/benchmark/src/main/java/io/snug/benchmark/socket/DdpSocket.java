@@ -57,7 +57,7 @@ final class DdpSocket extends LiveSocket {
     return Json.object().put("msg", kind);
   }
 
-  private static void send(WebSocket socket, ObjectNode message) {
+  private void send(WebSocket socket, ObjectNode message) {
     send(socket, Json.write(message));
   }
 }

@@ -22,6 +22,8 @@ abstract class LiveSocket implements WebSocket.Listener {
   private final Latencies latencies;
   private final StringBuilder frame = new StringBuilder();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private volatile String latest = "nothing";
+  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
   LiveSocket(Latencies latencies) {
     this.latencies = latencies;
@@ -32,7 +34,13 @@ abstract class LiveSocket implements WebSocket.Listener {
     return http.newWebSocketBuilder()
         .buildAsync(address, this)
         .thenCompose(_ -> ready)
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explained(failure)));
+  }
+
+  private IllegalStateException explained(Throwable failure) {
+    return new IllegalStateException(
+        "a socket does not get ready; the last it heard was: " + latest, failure);
   }
 
   final void ready() {
@@ -43,9 +51,9 @@ abstract class LiveSocket implements WebSocket.Listener {
     ready.completeExceptionally(new IllegalStateException(reason));
   }
 
-  /// Sends a frame; a socket that cannot is closed, and that is noticed.
-  static void send(WebSocket socket, String text) {
-    var _ = socket.sendText(text, true);
+  /// Sends a frame after those before it: a socket takes one at a time.
+  final synchronized void send(WebSocket socket, String text) {
+    sending = sending.thenCompose(_ -> socket.sendText(text, true));
   }
 
   /// A whole frame came that is no message with a time.
@@ -58,6 +66,7 @@ abstract class LiveSocket implements WebSocket.Listener {
     if (last) {
       var text = frame.toString();
       frame.setLength(0);
+      latest = text;
       var sent = SENT.matcher(text);
       if (sent.find()) {
         latencies.note(now() - Long.parseLong(sent.group(1)));
