@@ -100,6 +100,15 @@ public final class Broker implements AutoCloseable {
     }
   }
 
+  /// To be asked when no fault is under way.
+  ///
+  /// @throws IllegalStateException when Kafka has ended by itself: then the run proves nothing
+  public void requireAlive() {
+    if (!isAlive()) {
+      throw new IllegalStateException("Kafka has ended by itself; see " + folder.resolve("logs"));
+    }
+  }
+
   private synchronized boolean isAlive() {
     return process != null && process.isAlive();
   }

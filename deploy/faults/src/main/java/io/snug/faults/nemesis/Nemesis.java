@@ -41,6 +41,7 @@ public final class Nemesis {
     attempt(notes, "injecting", () -> fault.inject(own));
     var healedAt = Instant.now();
     attempt(notes, "healing", () -> fault.heal(own));
+    stage.cluster().kafka().requireAlive();
     var recovered = fault.isQuiet() ? Map.<Dialect, Duration>of() : recovery.await(healedAt);
     var recoveredAt = Instant.now();
     var events = recovery.awaitEvents(healedAt);

@@ -27,6 +27,10 @@ public final class ForgedIdentity implements Fault {
   private static final String CALLER = "X-Snug-Caller";
   private static final int REFUSED = 401;
 
+  /// For a token that we did sign, and whose time is not now: a service cannot tell it from a clock
+  /// that is wrong.
+  private static final int OUT_OF_TIME = 503;
+
   /// No answer at all.
   private static final int SILENT = 0;
 
@@ -127,12 +131,23 @@ public final class ForgedIdentity implements Fault {
   private void afterExpiry(Stage stage, String genuine) {
     Wait.pause(EXPIRY);
     for (var instance : services(stage)) {
-      refuse(stage, "expired", instance.address(), path(instance), Map.of(CALLER, genuine));
+      var headers = Map.of(CALLER, genuine);
+      refuse(stage, "expired", instance.address(), path(instance), headers, OUT_OF_TIME);
     }
   }
 
   private void refuse(
       Stage stage, String what, URI server, String path, Map<String, String> headers) {
+    refuse(stage, what, server, path, headers, REFUSED);
+  }
+
+  private void refuse(
+      Stage stage,
+      String what,
+      URI server,
+      String path,
+      Map<String, String> headers,
+      int expected) {
     int status = status(server, path, headers);
     if (status == SILENT) {
       stage.notes().figure("no answer at first for " + what + ": " + silence);
@@ -141,7 +156,7 @@ public final class ForgedIdentity implements Fault {
     stage.notes().injected(1);
     stage
         .notes()
-        .require(status == REFUSED, "%s: %s%s answered %d".formatted(what, server, path, status));
+        .require(status == expected, "%s: %s%s answered %d".formatted(what, server, path, status));
   }
 
   private boolean isRefusedSoon(Instance instance, Map<String, String> headers) {
