@@ -19,6 +19,7 @@ import io.snug.channel.message.MessageQueries;
 import io.snug.channel.message.MessageRepository;
 import io.snug.channel.samples.GeneralChannel;
 import io.snug.channel.samples.SamplesProperties;
+import io.snug.platform.database.Database;
 import io.snug.platform.id.Ids;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.outbox.Outbox;
@@ -30,7 +31,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -51,7 +51,7 @@ public class ChannelServiceConfiguration {
   }
 
   @Bean
-  AccountRepository accountRepository(DatabaseClient database) {
+  AccountRepository accountRepository(Database database) {
     return new AccountRepository(database);
   }
 
@@ -61,7 +61,7 @@ public class ChannelServiceConfiguration {
   }
 
   @Bean
-  MembershipRepository membershipRepository(DatabaseClient database) {
+  MembershipRepository membershipRepository(Database database) {
     return new MembershipRepository(database);
   }
 
@@ -76,7 +76,7 @@ public class ChannelServiceConfiguration {
   }
 
   @Bean
-  ChannelRepository channelRepository(DatabaseClient database) {
+  ChannelRepository channelRepository(Database database) {
     return new ChannelRepository(database);
   }
 
@@ -98,7 +98,7 @@ public class ChannelServiceConfiguration {
   @Bean
   ChannelChanges channelChanges(
       ChannelQueries queries,
-      DatabaseClient database,
+      Database database,
       ChannelRepository channels,
       Outbox outbox,
       InstantSource clock) {
@@ -106,7 +106,7 @@ public class ChannelServiceConfiguration {
   }
 
   @Bean
-  MessageRepository messageRepository(DatabaseClient database) {
+  MessageRepository messageRepository(Database database) {
     return new MessageRepository(database);
   }
 
@@ -133,7 +133,7 @@ public class ChannelServiceConfiguration {
   }
 
   @Bean
-  DirectoryRepository directoryRepository(DatabaseClient database) {
+  DirectoryRepository directoryRepository(Database database) {
     return new DirectoryRepository(database);
   }
 

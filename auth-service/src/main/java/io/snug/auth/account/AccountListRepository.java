@@ -1,9 +1,9 @@
 package io.snug.auth.account;
 
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,9 +58,9 @@ public class AccountListRepository {
       LIMIT :limit
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public AccountListRepository(DatabaseClient database) {
+  public AccountListRepository(Database database) {
     this.database = database;
   }
 

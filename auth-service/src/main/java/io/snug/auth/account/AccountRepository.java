@@ -2,9 +2,10 @@ package io.snug.auth.account;
 
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -86,9 +87,9 @@ public class AccountRepository {
       SELECT count(*) AS people FROM account WHERE workspace_id = :workspace AND NOT bot
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public AccountRepository(DatabaseClient database) {
+  public AccountRepository(Database database) {
     this.database = database;
   }
 
@@ -100,8 +101,8 @@ public class AccountRepository {
         .bind("workspace", account.workspaceId().value())
         .bind("username", account.username())
         .bind("name", account.name())
-        .bind("email", AccountRow.text(account.email()))
-        .bind("passwordHash", AccountRow.text(passwordHash))
+        .bind("email", account.email(), String.class)
+        .bind("passwordHash", passwordHash, String.class)
         .bind("roles", account.roles().toArray(String[]::new))
         .bind("bot", account.bot())
         .bind("active", account.active())
@@ -109,7 +110,6 @@ public class AccountRepository {
         .bind("version", account.version())
         .bind("createdAt", account.createdAt())
         .bind("updatedAt", account.updatedAt())
-        .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
   }
@@ -182,12 +182,11 @@ public class AccountRepository {
     return count(database.sql(COUNT_PEOPLE), workspace);
   }
 
-  private static Mono<Long> count(DatabaseClient.GenericExecuteSpec query, WorkspaceId workspace) {
+  private static Mono<Long> count(Query query, WorkspaceId workspace) {
     return query.bind("workspace", workspace.value()).map(row -> row.get(0, Long.class)).one();
   }
 
-  private static Mono<Credentials> credentials(
-      DatabaseClient.GenericExecuteSpec query, WorkspaceId workspace) {
+  private static Mono<Credentials> credentials(Query query, WorkspaceId workspace) {
     return query
         .bind("workspace", workspace.value())
         .map(row -> new Credentials(AccountRow.read(row), row.get("password_hash", String.class)))

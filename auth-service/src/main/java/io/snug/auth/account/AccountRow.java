@@ -1,12 +1,10 @@
 package io.snug.auth.account;
 
-import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// How an account stands in a row.
 final class AccountRow {
@@ -26,9 +24,5 @@ final class AccountRow {
         row.get("version", Long.class),
         row.get("created_at", Instant.class),
         row.get("updated_at", Instant.class));
-  }
-
-  static Object text(@Nullable String value) {
-    return value == null ? Parameters.in(String.class) : value;
   }
 }

@@ -2,7 +2,7 @@ package io.snug.auth.account;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.snug.platform.caller.UserId;
-import org.springframework.r2dbc.core.DatabaseClient;
+import io.snug.platform.database.Database;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -19,9 +19,9 @@ public class PreferencesRepository {
       UPDATE account SET preferences = :preferences WHERE id = :id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public PreferencesRepository(DatabaseClient database) {
+  public PreferencesRepository(Database database) {
     this.database = database;
   }
 

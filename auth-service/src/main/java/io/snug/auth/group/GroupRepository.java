@@ -1,15 +1,14 @@
 package io.snug.auth.group;
 
 import io.r2dbc.postgresql.codec.Json;
-import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -101,9 +100,9 @@ public class GroupRepository {
       ORDER BY account_id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public GroupRepository(DatabaseClient database) {
+  public GroupRepository(Database database) {
     this.database = database;
   }
 
@@ -115,8 +114,8 @@ public class GroupRepository {
         .bind("createdBy", maker.userId().value())
         .bind("name", group.name())
         .bind("description", group.description())
-        .bind("data", json(group.data()))
-        .bind("permissions", json(group.permissions()))
+        .bind("data", json(group.data()), Json.class)
+        .bind("permissions", json(group.permissions()), Json.class)
         .bind("now", now)
         .map(GroupRepository::group)
         .one();
@@ -131,8 +130,8 @@ public class GroupRepository {
         .bind("id", id)
         .bind("name", group.name())
         .bind("description", group.description())
-        .bind("data", json(group.data()))
-        .bind("permissions", json(group.permissions()))
+        .bind("data", json(group.data()), Json.class)
+        .bind("permissions", json(group.permissions()), Json.class)
         .bind("now", now)
         .map(GroupRepository::group)
         .one();
@@ -143,7 +142,6 @@ public class GroupRepository {
         .sql(DELETE)
         .bind("workspace", workspace.value())
         .bind("id", id)
-        .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
   }
@@ -217,9 +215,7 @@ public class GroupRepository {
     return json == null ? null : io.snug.platform.json.Json.parseObject(json.asString());
   }
 
-  private static Object json(@Nullable ObjectNode object) {
-    return object == null
-        ? Parameters.in(Json.class)
-        : Json.of(io.snug.platform.json.Json.write(object));
+  private static @Nullable Json json(@Nullable ObjectNode object) {
+    return object == null ? null : Json.of(io.snug.platform.json.Json.write(object));
   }
 }

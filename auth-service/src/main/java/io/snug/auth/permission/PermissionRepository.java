@@ -1,10 +1,10 @@
 package io.snug.auth.permission;
 
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,9 +28,9 @@ public class PermissionRepository {
       ORDER BY id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public PermissionRepository(DatabaseClient database) {
+  public PermissionRepository(Database database) {
     this.database = database;
   }
 
@@ -46,7 +46,6 @@ public class PermissionRepository {
         .bind("ids", ids)
         .bind("roles", roles)
         .bind("now", now)
-        .fetch()
         .rowsUpdated();
   }
 

@@ -5,11 +5,11 @@ import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -57,9 +57,9 @@ public class IntrospectionRepository {
           FROM (SELECT :workspace AS workspace_id, :account AS id, :roles::text[] AS roles) a
           """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public IntrospectionRepository(DatabaseClient database) {
+  public IntrospectionRepository(Database database) {
     this.database = database;
   }
 

@@ -1,8 +1,8 @@
 package io.snug.auth.token;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.snug.platform.database.Database;
 import java.time.Instant;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -21,9 +21,9 @@ public class SigningKeyRepository {
       SELECT jwk FROM signing_key WHERE purpose = :purpose
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public SigningKeyRepository(DatabaseClient database) {
+  public SigningKeyRepository(Database database) {
     this.database = database;
   }
 

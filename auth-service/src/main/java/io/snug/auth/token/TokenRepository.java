@@ -1,13 +1,11 @@
 package io.snug.auth.token;
 
-import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -67,9 +65,9 @@ public class TokenRepository {
       WHERE account_id = :owner AND kind = 'OPEN_WEBUI_API_KEY' AND revoked_at IS NULL
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public TokenRepository(DatabaseClient database) {
+  public TokenRepository(Database database) {
     this.database = database;
   }
 
@@ -82,13 +80,12 @@ public class TokenRepository {
         .bind("owner", token.owner().value())
         .bind("kind", token.kind().name())
         .bind("scopes", token.scopes().toArray(String[]::new))
-        .bind("appId", text(token.appId()))
-        .bind("name", text(token.name()))
+        .bind("appId", token.appId(), String.class)
+        .bind("name", token.name(), String.class)
         .bind("lastPart", token.lastPart())
         .bind("bypass", token.bypassTwoFactor())
         .bind("now", now)
-        .bind("expiresAt", instant(token.expiresAt()))
-        .fetch()
+        .bind("expiresAt", token.expiresAt(), Instant.class)
         .rowsUpdated()
         .map(rows -> rows == 1);
   }
@@ -148,13 +145,5 @@ public class TokenRepository {
         new WorkspaceId(row.get("workspace_id", String.class)),
         CredentialKind.valueOf(row.get("kind", String.class)),
         row.get("revoked_at", Instant.class));
-  }
-
-  private static Object text(@Nullable String value) {
-    return value == null ? Parameters.in(String.class) : value;
-  }
-
-  private static Object instant(@Nullable Instant value) {
-    return value == null ? Parameters.in(Instant.class) : value;
   }
 }

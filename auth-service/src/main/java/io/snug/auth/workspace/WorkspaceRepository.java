@@ -2,8 +2,8 @@ package io.snug.auth.workspace;
 
 import io.r2dbc.spi.Readable;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import java.time.Instant;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -36,9 +36,9 @@ public class WorkspaceRepository {
       SELECT id, name, domain FROM workspace WHERE is_default
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public WorkspaceRepository(DatabaseClient database) {
+  public WorkspaceRepository(Database database) {
     this.database = database;
   }
 

@@ -9,6 +9,7 @@ import io.snug.channel.channel.ChannelEvents;
 import io.snug.channel.channel.ChannelRepository;
 import io.snug.channel.channel.Timeline;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,10 +74,10 @@ public final class ChangeRepository {
       FROM (VALUES (1)) AS once LEFT JOIN changed ON true
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
   private final ChannelRepository channels;
 
-  public ChangeRepository(DatabaseClient database, ChannelRepository channels) {
+  public ChangeRepository(Database database, ChannelRepository channels) {
     this.database = database;
     this.channels = channels;
   }

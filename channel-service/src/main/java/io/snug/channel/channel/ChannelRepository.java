@@ -9,12 +9,12 @@ import io.snug.channel.copy.Person;
 import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /// Channels in the database.
@@ -114,9 +114,9 @@ public final class ChannelRepository {
                AS read_ts
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public ChannelRepository(DatabaseClient database) {
+  public ChannelRepository(Database database) {
     this.database = database;
   }
 
@@ -158,7 +158,6 @@ public final class ChannelRepository {
         .bind("eventTopic", event.topic())
         .bind("eventType", event.type())
         .bind("payload", Json.write(event.data()))
-        .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
   }

@@ -3,6 +3,8 @@ package io.snug.channel.copy;
 import io.r2dbc.spi.Readable;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
 import io.snug.platform.event.Event;
 import io.snug.platform.json.Json;
 import java.time.Instant;
@@ -12,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,9 +62,9 @@ public final class AccountRepository {
         AND (id = ANY(:ids) OR roles && :roles)
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public AccountRepository(DatabaseClient database) {
+  public AccountRepository(Database database) {
     this.database = database;
   }
 
@@ -101,7 +102,7 @@ public final class AccountRepository {
         .bind("workspace", Json.requiredText(data, "workspaceId"))
         .bind("username", Json.requiredText(data, "username"))
         .bind("name", Objects.requireNonNullElse(Json.text(data, "name"), ""))
-        .bind("email", SqlValue.of(Json.text(data, "email"), String.class))
+        .bind("email", Json.text(data, "email"), String.class)
         .bind("roles", texts(data, "roles"))
         .bind("bot", data.path("bot").asBoolean(false))
         .bind("active", data.path("active").asBoolean(true))
@@ -128,8 +129,7 @@ public final class AccountRepository {
     return count(spec, workspace);
   }
 
-  private static Mono<Integer> count(
-      DatabaseClient.GenericExecuteSpec spec, WorkspaceId workspace) {
+  private static Mono<Integer> count(Query spec, WorkspaceId workspace) {
     return spec.bind("workspace", workspace.value())
         .mapValue(Long.class)
         .one()

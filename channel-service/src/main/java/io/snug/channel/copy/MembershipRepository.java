@@ -1,12 +1,12 @@
 package io.snug.channel.copy;
 
+import io.snug.platform.database.Database;
 import io.snug.platform.event.Event;
 import io.snug.platform.json.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +23,9 @@ public final class MembershipRepository {
       WHERE member.version < excluded.version
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public MembershipRepository(DatabaseClient database) {
+  public MembershipRepository(Database database) {
     this.database = database;
   }
 
@@ -38,9 +38,9 @@ public final class MembershipRepository {
         .bind("user", Json.requiredText(data, "userId"))
         .bind("roles", AccountRepository.texts(data, "roles"))
         .bind("active", data.path("removedAt").isNull() || data.path("removedAt").isMissingNode())
-        .bind("hiddenAtSeq", SqlValue.of(number(data.get("hiddenAtSeq")), Long.class))
+        .bind("hiddenAtSeq", number(data.get("hiddenAtSeq")), Long.class)
         .bind("readSeq", data.path("readSeq").asLong(0))
-        .bind("readAt", SqlValue.of(instant(data, "readAt"), OffsetDateTime.class))
+        .bind("readAt", instant(data, "readAt"), OffsetDateTime.class)
         .bind("version", event.version())
         .then();
   }

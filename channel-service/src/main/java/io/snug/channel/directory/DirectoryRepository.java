@@ -5,10 +5,11 @@ import io.snug.channel.channel.ChannelRows;
 import io.snug.channel.copy.Person;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.UserId;
+import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /// Finds channels and people by name. Channels one is a member of are found also when one has
@@ -69,9 +70,9 @@ public final class DirectoryRepository {
       ORDER BY page.position
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public DirectoryRepository(DatabaseClient database) {
+  public DirectoryRepository(Database database) {
     this.database = database;
   }
 
@@ -89,10 +90,7 @@ public final class DirectoryRepository {
   }
 
   private static <T> Mono<DirectoryPage<T>> page(
-      DatabaseClient.GenericExecuteSpec spec,
-      Caller caller,
-      DirectoryRequest request,
-      Function<Readable, T> entry) {
+      Query spec, Caller caller, DirectoryRequest request, Function<Readable, T> entry) {
     return spec.bind("workspace", caller.workspaceId().value())
         .bind("pattern", "%" + literal(request.text()) + "%")
         .bind("sort", request.sort().name())

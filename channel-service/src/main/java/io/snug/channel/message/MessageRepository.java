@@ -2,18 +2,17 @@ package io.snug.channel.message;
 
 import static io.snug.channel.channel.ChannelRows.number;
 
-import io.r2dbc.spi.Parameter;
 import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.ChannelId;
-import io.snug.channel.copy.SqlValue;
 import io.snug.channel.copy.StorableText;
 import io.snug.channel.message.MessageEvents.Place;
 import io.snug.platform.caller.WorkspaceId;
+import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
 import io.snug.platform.json.Json;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -118,9 +117,9 @@ public final class MessageRepository {
       LIMIT 1
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public MessageRepository(DatabaseClient database) {
+  public MessageRepository(Database database) {
     this.database = database;
   }
 
@@ -140,17 +139,17 @@ public final class MessageRepository {
         .bind("authorName", message.author().person().name())
         .bind("authorRoles", message.author().roles().toArray(String[]::new))
         .bind("text", content.text())
-        .bind("thread", text(message.threadId()))
-        .bind("threadTs", SqlValue.of(root == null ? null : root.ts().micros(), Long.class))
-        .bind("threadAuthor", text(root == null ? null : root.author().value()))
-        .bind("quoted", text(message.replyTo()))
-        .bind("systemType", text(content.systemType()))
+        .bind("thread", message.threadId(), String.class)
+        .bind("threadTs", root == null ? null : root.ts().micros(), Long.class)
+        .bind("threadAuthor", root == null ? null : root.author().value(), String.class)
+        .bind("quoted", message.replyTo(), String.class)
+        .bind("systemType", content.systemType(), String.class)
         .bind("mentions", Json.write(MessageRows.mentions(content.mentions())))
         .bind("mentionsAll", content.mentionsAll())
-        .bind("data", json(content.data()))
-        .bind("meta", json(content.meta()))
+        .bind("data", json(content.data()), String.class)
+        .bind("meta", json(content.meta()), String.class)
         .bind("extra", Json.write(content.extra()))
-        .bind("botId", text(message.botId()))
+        .bind("botId", message.botId(), String.class)
         .bind("origin", message.origin().wireName())
         .bind("eventId", eventId)
         .bind("topic", MessageEvents.TOPIC)
@@ -270,16 +269,11 @@ public final class MessageRepository {
         .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
   }
 
-  private static Mono<List<Message>> all(
-      DatabaseClient.GenericExecuteSpec spec, WorkspaceId workspace) {
+  private static Mono<List<Message>> all(Query spec, WorkspaceId workspace) {
     return spec.map(row -> MessageRows.message(row, workspace)).all().collectList();
   }
 
-  private static Parameter text(@Nullable String value) {
-    return SqlValue.of(value, String.class);
-  }
-
-  private static Parameter json(@Nullable ObjectNode value) {
-    return SqlValue.of(value == null ? null : Json.write(value), String.class);
+  private static @Nullable String json(@Nullable ObjectNode value) {
+    return value == null ? null : Json.write(value);
   }
 }

@@ -1,8 +1,8 @@
 package io.snug.membership.copy;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.snug.platform.database.Database;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -43,9 +43,9 @@ public class AccountCopies {
       ON CONFLICT DO NOTHING
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public AccountCopies(DatabaseClient database) {
+  public AccountCopies(Database database) {
     this.database = database;
   }
 

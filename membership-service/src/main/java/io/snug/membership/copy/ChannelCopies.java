@@ -1,8 +1,8 @@
 package io.snug.membership.copy;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.snug.platform.database.Database;
 import java.time.Instant;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,9 +76,9 @@ public class ChannelCopies {
       SELECT version >= :version AND last_seq >= :seq AS reached FROM channel WHERE id = :channel
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public ChannelCopies(DatabaseClient database) {
+  public ChannelCopies(Database database) {
     this.database = database;
   }
 

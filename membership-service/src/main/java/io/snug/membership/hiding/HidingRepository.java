@@ -1,9 +1,9 @@
 package io.snug.membership.hiding;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.Set;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -77,9 +77,9 @@ class HidingRepository {
       LEFT JOIN told ON true
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  HidingRepository(DatabaseClient database) {
+  HidingRepository(Database database) {
     this.database = database;
   }
 

@@ -1,9 +1,9 @@
 package io.snug.membership.hiding;
 
 import io.snug.membership.copy.Storable;
+import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
 import java.time.Instant;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -166,9 +166,9 @@ class ReadingRepository {
       LIMIT 1
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  ReadingRepository(DatabaseClient database) {
+  ReadingRepository(Database database) {
     this.database = database;
   }
 
@@ -200,7 +200,7 @@ class ReadingRepository {
         .one();
   }
 
-  private GenericExecuteSpec own(String sql, Viewer viewer, String channelId, Instant now) {
+  private Query own(String sql, Viewer viewer, String channelId, Instant now) {
     return database
         .sql(sql)
         .bind("channel", channelId)
@@ -209,7 +209,7 @@ class ReadingRepository {
         .bind("now", now);
   }
 
-  private static Mono<MarkRow> run(GenericExecuteSpec statement) {
+  private static Mono<MarkRow> run(Query statement) {
     return statement.map(MarkRow::of).one();
   }
 }

@@ -2,11 +2,11 @@ package io.snug.membership.joining;
 
 import io.snug.membership.membership.Told;
 import io.snug.platform.caller.Caller;
+import io.snug.platform.database.Database;
 import io.snug.platform.outbox.NewEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -132,9 +132,9 @@ class MemberRepository {
       RETURNING id, event_key, aggregate_id, aggregate_version, type, payload, occurred_at
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  MemberRepository(DatabaseClient database) {
+  MemberRepository(Database database) {
     this.database = database;
   }
 

@@ -1,9 +1,9 @@
 package io.snug.membership.membership;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -102,9 +102,9 @@ class ArrivalRepository {
       FROM added AS n CROSS JOIN place LEFT JOIN account AS a ON a.id = (n.m).user_id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  ArrivalRepository(DatabaseClient database) {
+  ArrivalRepository(Database database) {
     this.database = database;
   }
 

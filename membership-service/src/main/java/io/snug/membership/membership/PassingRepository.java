@@ -1,7 +1,7 @@
 package io.snug.membership.membership;
 
+import io.snug.platform.database.Database;
 import java.time.Instant;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -50,19 +50,14 @@ class PassingRepository {
       FROM shown AS s CROSS JOIN place LEFT JOIN account AS a ON a.id = (s.m).user_id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  PassingRepository(DatabaseClient database) {
+  PassingRepository(Database database) {
     this.database = database;
   }
 
   Mono<Long> removeAll(String channelId, Instant now) {
-    return database
-        .sql(REMOVE_ALL)
-        .bind("channel", channelId)
-        .bind("now", now)
-        .fetch()
-        .rowsUpdated();
+    return database.sql(REMOVE_ALL).bind("channel", channelId).bind("now", now).rowsUpdated();
   }
 
   /// Shows the channel to everybody who has it hidden.
@@ -82,7 +77,6 @@ class PassingRepository {
         .bind("everybody", everybody)
         .bind("before", before)
         .bind("now", now)
-        .fetch()
         .rowsUpdated();
   }
 }

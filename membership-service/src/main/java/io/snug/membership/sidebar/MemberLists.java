@@ -4,6 +4,8 @@ import io.r2dbc.spi.Readable;
 import io.snug.membership.copy.Channel;
 import io.snug.membership.copy.Columns;
 import io.snug.membership.copy.Person;
+import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,8 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -98,9 +98,9 @@ public class MemberLists {
       WHERE channel_id = :channel AND user_id = ANY(:users) AND removed_at IS NULL
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  public MemberLists(DatabaseClient database) {
+  public MemberLists(Database database) {
     this.database = database;
   }
 
@@ -121,7 +121,7 @@ public class MemberLists {
         query);
   }
 
-  private static Mono<Page<Person>> page(GenericExecuteSpec statement, PeopleQuery query) {
+  private static Mono<Page<Person>> page(Query statement, PeopleQuery query) {
     return statement
         .bind("filter", query.filter())
         .bind("byEmail", query.byEmail())

@@ -4,13 +4,13 @@ import io.r2dbc.spi.Readable;
 import io.snug.membership.membership.ChannelLookup;
 import io.snug.membership.membership.ChannelRef;
 import io.snug.platform.caller.Caller;
+import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -174,11 +174,11 @@ public class Sidebar {
       ORDER BY m.user_id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
   private final ChannelLookup lookup;
   private final int rowsMax;
 
-  public Sidebar(DatabaseClient database, ChannelLookup lookup, SidebarProperties properties) {
+  public Sidebar(Database database, ChannelLookup lookup, SidebarProperties properties) {
     this.database = database;
     this.lookup = lookup;
     this.rowsMax = properties.rowsMax();

@@ -1,8 +1,8 @@
 package io.snug.membership.timeline;
 
+import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
 import java.time.Instant;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -113,9 +113,9 @@ class NewsRepository {
       FROM added AS n CROSS JOIN place LEFT JOIN account AS a ON a.id = (n.m).user_id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  NewsRepository(DatabaseClient database) {
+  NewsRepository(Database database) {
     this.database = database;
   }
 
@@ -126,14 +126,10 @@ class NewsRepository {
 
   /// Tells members of a main-timeline message; yields how many events were written.
   Mono<Long> spread(Posted message, long seq, Instant now) {
-    return about(SPREAD, message, seq)
-        .bind("at", message.sentAt())
-        .bind("now", now)
-        .fetch()
-        .rowsUpdated();
+    return about(SPREAD, message, seq).bind("at", message.sentAt()).bind("now", now).rowsUpdated();
   }
 
-  private GenericExecuteSpec about(String sql, Posted message, long seq) {
+  private Query about(String sql, Posted message, long seq) {
     return database
         .sql(sql)
         .bind("channel", message.channelId())
@@ -153,7 +149,6 @@ class NewsRepository {
         .bind("seq", message.seq() == null ? 0L : message.seq())
         .bind("at", message.sentAt())
         .bind("now", now)
-        .fetch()
         .rowsUpdated();
   }
 }

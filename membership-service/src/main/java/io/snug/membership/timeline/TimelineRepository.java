@@ -4,10 +4,10 @@ import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import io.snug.membership.copy.Columns;
 import io.snug.membership.copy.Fields;
+import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -87,9 +87,9 @@ class TimelineRepository {
       DELETE FROM early_message WHERE channel_id = :channel RETURNING message
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
 
-  TimelineRepository(DatabaseClient database) {
+  TimelineRepository(Database database) {
     this.database = database;
   }
 

@@ -1,5 +1,6 @@
 package io.snug.platform.inbox;
 
+import io.snug.platform.database.Database;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,10 +35,10 @@ public final class DeadLetters {
 
   private static final int REASON_CHARS_MAX = 2000;
 
-  private final DatabaseClient database;
+  private final Database database;
   private final EventInbox inbox;
 
-  public DeadLetters(DatabaseClient database, EventInbox inbox) {
+  public DeadLetters(Database database, EventInbox inbox) {
     this.database = database;
     this.inbox = inbox;
   }
@@ -49,18 +49,15 @@ public final class DeadLetters {
 
   /// Parks a record; parking it again only renews the reason.
   public Mono<Void> park(ConsumerRecord<String, byte[]> record, String reason) {
-    var insert =
-        database
-            .sql(PARK)
-            .bind("topic", record.topic())
-            .bind("partition", record.partition())
-            .bind("offset", record.offset())
-            .bind("headers", Json.write(headers(record)))
-            .bind("value", record.value() == null ? new byte[0] : record.value())
-            .bind("reason", storable(reason));
-    return (record.key() == null
-            ? insert.bindNull("key", String.class)
-            : insert.bind("key", storable(record.key())))
+    return database
+        .sql(PARK)
+        .bind("topic", record.topic())
+        .bind("partition", record.partition())
+        .bind("offset", record.offset())
+        .bind("headers", Json.write(headers(record)))
+        .bind("value", record.value() == null ? new byte[0] : record.value())
+        .bind("reason", storable(reason))
+        .bind("key", record.key() == null ? null : storable(record.key()), String.class)
         .then();
   }
 
@@ -119,7 +116,7 @@ public final class DeadLetters {
   }
 
   private Mono<Long> remove(long id) {
-    return database.sql(REMOVE).bind("id", id).fetch().rowsUpdated();
+    return database.sql(REMOVE).bind("id", id).rowsUpdated();
   }
 
   static String reason(Throwable failure) {

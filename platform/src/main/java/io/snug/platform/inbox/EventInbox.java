@@ -1,5 +1,6 @@
 package io.snug.platform.inbox;
 
+import io.snug.platform.database.Database;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.EventHandler;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,12 +33,12 @@ public final class EventInbox {
       RETURNING event_id
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
   private final TransactionalOperator transaction;
   private final Map<String, List<EventHandler>> handlers;
 
   public EventInbox(
-      DatabaseClient database, TransactionalOperator transaction, List<EventHandler> handlers) {
+      Database database, TransactionalOperator transaction, List<EventHandler> handlers) {
     this.database = database;
     this.transaction = transaction;
     this.handlers =

@@ -1,10 +1,10 @@
 package io.snug.platform.outbox;
 
+import io.snug.platform.database.Database;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /// Events that Kafka refused too often. Each holds back the later ones of its key until an
@@ -26,10 +26,10 @@ public final class BlockedEvents {
       WHERE published_at IS NULL AND blocked_at IS NOT NULL
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
   private final OutboxSignal signal;
 
-  public BlockedEvents(DatabaseClient database, OutboxSignal signal) {
+  public BlockedEvents(Database database, OutboxSignal signal) {
     this.database = database;
     this.signal = signal;
   }
@@ -71,6 +71,6 @@ public final class BlockedEvents {
 
   /// Lets the relay try all of them anew, in order. Yields how many there were.
   public Mono<Long> release() {
-    return database.sql(RELEASE).fetch().rowsUpdated().doOnNext(_ -> signal.wake());
+    return database.sql(RELEASE).rowsUpdated().doOnNext(_ -> signal.wake());
   }
 }

@@ -1,5 +1,6 @@
 package io.snug.platform.outbox;
 
+import io.snug.platform.database.Database;
 import io.snug.platform.inbox.ConsumerProperties;
 import java.time.Duration;
 import java.util.Objects;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,17 +43,14 @@ public final class Housekeeping implements SmartLifecycle {
       """;
   private static final long SWEEP_ROWS = 10_000;
 
-  private final DatabaseClient database;
+  private final Database database;
   private final OutboxMetrics metrics;
   private final OutboxProperties outbox;
   private final ConsumerProperties inbox;
   private @Nullable Disposable loop;
 
   public Housekeeping(
-      DatabaseClient database,
-      OutboxMetrics metrics,
-      OutboxProperties outbox,
-      ConsumerProperties inbox) {
+      Database database, OutboxMetrics metrics, OutboxProperties outbox, ConsumerProperties inbox) {
     this.database = database;
     this.metrics = metrics;
     this.outbox = outbox;
@@ -110,7 +107,7 @@ public final class Housekeeping implements SmartLifecycle {
   }
 
   private Mono<Void> sweep(String sql, Duration retention) {
-    var delete = database.sql(sql).bind("seconds", (double) retention.toSeconds()).fetch();
+    var delete = database.sql(sql).bind("seconds", (double) retention.toSeconds());
     return delete
         .rowsUpdated()
         .expand(rows -> rows < SWEEP_ROWS ? Mono.empty() : delete.rowsUpdated())

@@ -1,6 +1,7 @@
 package io.snug.platform.outbox;
 
 import io.snug.platform.call.CallNotes;
+import io.snug.platform.database.Database;
 import io.snug.platform.event.DirectDelivery;
 import io.snug.platform.event.Event;
 import io.snug.platform.internal.Peer;
@@ -8,7 +9,6 @@ import io.snug.platform.json.Json;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,13 +26,12 @@ public final class Outbox {
               :occurredAt)
       """;
 
-  private final DatabaseClient database;
+  private final Database database;
   private final OutboxSignal signal;
   private final DirectDelivery delivery;
   private final String source;
 
-  public Outbox(
-      DatabaseClient database, OutboxSignal signal, DirectDelivery delivery, String source) {
+  public Outbox(Database database, OutboxSignal signal, DirectDelivery delivery, String source) {
     this.database = database;
     this.signal = signal;
     this.delivery = delivery;

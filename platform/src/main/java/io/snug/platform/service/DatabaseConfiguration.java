@@ -2,7 +2,9 @@ package io.snug.platform.service;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.spi.ConnectionFactory;
 import io.snug.platform.database.BoundedConnections;
+import io.snug.platform.database.Database;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -41,6 +43,11 @@ class DatabaseConfiguration {
                     Long.toString(IDLE_IN_TRANSACTION.toMillis()),
                     "plan_cache_mode",
                     "force_generic_plan"));
+  }
+
+  @Bean
+  Database database(ConnectionFactory connections) {
+    return new Database(connections);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.snug.platform.call.CallNotesWebFilter;
 import io.snug.platform.caller.CallerConfiguration;
 import io.snug.platform.caller.RevokedTokens;
+import io.snug.platform.database.Database;
 import io.snug.platform.event.DirectDelivery;
 import io.snug.platform.event.EventHandler;
 import io.snug.platform.event.EventTail;
@@ -31,7 +32,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -61,10 +61,7 @@ public class ServiceConfiguration {
 
   @Bean
   Outbox outbox(
-      DatabaseClient database,
-      OutboxSignal signal,
-      DirectDelivery delivery,
-      Environment environment) {
+      Database database, OutboxSignal signal, DirectDelivery delivery, Environment environment) {
     return new Outbox(database, signal, delivery, source(environment));
   }
 
@@ -83,10 +80,7 @@ public class ServiceConfiguration {
 
   @Bean
   Housekeeping housekeeping(
-      DatabaseClient database,
-      OutboxMetrics metrics,
-      OutboxProperties outbox,
-      ConsumerProperties inbox) {
+      Database database, OutboxMetrics metrics, OutboxProperties outbox, ConsumerProperties inbox) {
     return new Housekeeping(database, metrics, outbox, inbox);
   }
 
@@ -97,14 +91,12 @@ public class ServiceConfiguration {
 
   @Bean
   EventInbox eventInbox(
-      DatabaseClient database,
-      TransactionalOperator transaction,
-      ObjectProvider<EventHandler> handlers) {
+      Database database, TransactionalOperator transaction, ObjectProvider<EventHandler> handlers) {
     return new EventInbox(database, transaction, List.copyOf(handlers.orderedStream().toList()));
   }
 
   @Bean
-  DeadLetters deadLetters(DatabaseClient database, EventInbox inbox) {
+  DeadLetters deadLetters(Database database, EventInbox inbox) {
     return new DeadLetters(database, inbox);
   }
 
@@ -124,7 +116,7 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  BlockedEvents blockedEvents(DatabaseClient database, OutboxSignal signal) {
+  BlockedEvents blockedEvents(Database database, OutboxSignal signal) {
     return new BlockedEvents(database, signal);
   }
 

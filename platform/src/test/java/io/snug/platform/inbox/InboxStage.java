@@ -2,6 +2,7 @@ package io.snug.platform.inbox;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
+import io.snug.platform.database.Database;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.EventHandler;
@@ -24,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
@@ -36,7 +36,7 @@ final class InboxStage implements AutoCloseable {
   final Set<String> failing = ConcurrentHashMap.newKeySet();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final AtomicInteger calls = new AtomicInteger();
-  final DatabaseClient database;
+  final Database database;
   final EventInbox inbox;
   final DeadLetters deadLetters;
   private final KafkaProducer<String, byte[]> producer =
@@ -46,7 +46,7 @@ final class InboxStage implements AutoCloseable {
           new ByteArraySerializer());
 
   InboxStage() {
-    database = DatabaseClient.create(store.connections());
+    database = new Database(store.connections());
     run("CREATE TABLE effect (seq bigint GENERATED ALWAYS AS IDENTITY, subject text NOT NULL)");
     inbox = inbox(store.connections());
     deadLetters = new DeadLetters(database, inbox);
@@ -54,15 +54,15 @@ final class InboxStage implements AutoCloseable {
 
   EventInbox inbox(ConnectionFactory connections) {
     return new EventInbox(
-        DatabaseClient.create(connections),
+        new Database(connections),
         TransactionalOperator.create(new R2dbcTransactionManager(connections)),
-        List.of(new Writer(DatabaseClient.create(connections))));
+        List.of(new Writer(new Database(connections))));
   }
 
   private final class Writer implements EventHandler {
-    private final DatabaseClient effects;
+    private final Database effects;
 
-    Writer(DatabaseClient effects) {
+    Writer(Database effects) {
       this.effects = effects;
     }
 

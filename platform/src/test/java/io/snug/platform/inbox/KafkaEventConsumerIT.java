@@ -2,6 +2,7 @@ package io.snug.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snug.platform.database.Database;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.test.TestLine;
@@ -13,7 +14,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class KafkaEventConsumerIT {
@@ -195,7 +195,7 @@ class KafkaEventConsumerIT {
     try (var line = TestLine.to(stage.store.database().port())) {
       var away = stage.store.by(line);
       var inbox = stage.inbox(away);
-      var reading = stage.consumer(inbox, new DeadLetters(DatabaseClient.create(away), inbox));
+      var reading = stage.consumer(inbox, new DeadLetters(new Database(away), inbox));
       reading.start();
       stage.send(InboxStage.event("A"));
       InboxStage.await(() -> stage.effects().size() == 1);

@@ -3,17 +3,16 @@ package io.snug.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.snug.platform.database.Database;
 import io.snug.platform.inbox.ConsumerProperties;
 import io.snug.platform.test.TestStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 class HousekeepingIT {
-  private final DatabaseClient database =
-      DatabaseClient.create(TestStore.create("housekeeping").connections());
+  private final Database database = new Database(TestStore.create("housekeeping").connections());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Housekeeping housekeeping =
       new Housekeeping(

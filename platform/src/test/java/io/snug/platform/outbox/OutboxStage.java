@@ -2,6 +2,7 @@ package io.snug.platform.outbox;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
+import io.snug.platform.database.Database;
 import io.snug.platform.event.DirectDelivery;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.internal.InternalClient;
@@ -21,7 +22,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +35,7 @@ final class OutboxStage implements AutoCloseable {
   static final String SOURCE = "/snug/test";
 
   final TestStore store = TestStore.create("outbox");
-  final DatabaseClient database = DatabaseClient.create(store.connections());
+  final Database database = new Database(store.connections());
   final String topic = "outbox-" + UUID.randomUUID();
   final OutboxMetrics metrics = new OutboxMetrics(new SimpleMeterRegistry());
   private final List<OutboxRelay> relays = new ArrayList<>();
