@@ -2,6 +2,7 @@ package io.snug.channel.copy;
 
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventHandler;
+import java.util.List;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +27,11 @@ public final class MembershipCopy implements EventHandler {
 
   @Override
   public Mono<Void> apply(Event event) {
-    return memberships.keep(event);
+    return applyAll(List.of(event));
+  }
+
+  @Override
+  public Mono<Void> applyAll(List<Event> events) {
+    return memberships.keep(events);
   }
 }

@@ -25,7 +25,7 @@ public final class LatePeers {
 
   private static final Duration REMEMBERED = Duration.ofSeconds(60);
   private static final int USERS_MAX = 50_000;
-  private static final int EVENTS_MAX = 20;
+  private static final int EVENTS_MAX = 100;
 
   private record Key(UserId user, Peer peer) {}
 

@@ -33,12 +33,13 @@ class LatePeersTest {
   }
 
   @Test
-  void newestTwenty_areKept() {
-    for (int i = 0; i < 30; i++) {
+  void newestHundred_areKept() {
+    for (int i = 0; i < 110; i++) {
       late.note(ALICE, "channel=e" + i);
     }
     assertThat(late.before(ALICE, Peer.CHANNEL))
-        .isEqualTo(IntStream.range(10, 30).mapToObj(i -> "e" + i).collect(Collectors.joining(",")));
+        .isEqualTo(
+            IntStream.range(10, 110).mapToObj(i -> "e" + i).collect(Collectors.joining(",")));
   }
 
   @Test

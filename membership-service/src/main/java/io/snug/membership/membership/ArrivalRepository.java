@@ -4,25 +4,28 @@ import io.r2dbc.postgresql.codec.Json;
 import io.snug.platform.database.Database;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A channel's coming, with the people it was made with.
+/// Channels' coming, with the people they were made with.
 @Repository
 class ArrivalRepository {
-  /// Everything at once, for a channel nothing was heard of before, as it nearly always is. Nothing
-  /// at all where something was.
+  /// Everything at once, for channels nothing was heard of before, as it nearly always is. Nothing
+  /// at all for one of which something was.
   private static final String ARRIVE =
       """
       WITH told AS (
-          SELECT CAST(:state AS jsonb) AS s
+          SELECT s->>'id' AS id, CAST(s->>'createdAt' AS timestamptz) AS at, s
+          FROM jsonb_array_elements(CAST(:states AS jsonb)) AS s
       ), place AS (
           INSERT INTO channel AS c (
               id, workspace_id, type, name, creator_id, by_grant, archived, state, version,
               last_seq, last_message_at, message_count, member_count, populated, changed_at)
-          SELECT s->>'id', s->>'workspaceId', s->>'type', coalesce(s->>'name', ''),
+          SELECT id, s->>'workspaceId', s->>'type', coalesce(s->>'name', ''),
               s->'creator'->>'id', reads_by_grant(s),
               coalesce(CAST(s->>'archived' AS boolean), false), s - 'members',
               CAST(s->>'version' AS bigint), coalesce(CAST(s->>'lastSeq' AS bigint), 0),
@@ -33,29 +36,31 @@ class ArrivalRepository {
           FROM told
           ON CONFLICT DO NOTHING
           RETURNING c
+      ), first AS (
+          SELECT place.c, told.at, p, p->>'userId' AS user_id
+          FROM place JOIN told ON told.id = (place.c).id,
+              jsonb_array_elements(s->'members') AS p
       ), readers AS (
           INSERT INTO channel_reader (channel_id, principal_type, principal_id)
           SELECT (place.c).id, g->>'principalType', g->>'principalId'
-          FROM place, told, jsonb_array_elements(s->'openWebUi'->'grants') AS g
+          FROM place, jsonb_array_elements((place.c).state->'openWebUi'->'grants') AS g
           WHERE g->>'permission' = 'read'
           ON CONFLICT DO NOTHING
       ), introduced AS (
           INSERT INTO account AS a (id, workspace_id, username, name, version)
-          SELECT DISTINCT ON (p->>'userId') p->>'userId', (place.c).workspace_id, p->>'username',
+          SELECT DISTINCT ON (user_id) user_id, (first.c).workspace_id, p->>'username',
               coalesce(p->>'name', p->>'username'), 0
-          FROM place, told, jsonb_array_elements(s->'members') AS p
+          FROM first
           WHERE p->>'username' IS NOT NULL
-          ORDER BY p->>'userId'
+          ORDER BY user_id
           ON CONFLICT DO NOTHING
           RETURNING a
       ), added AS (
           INSERT INTO membership AS m (channel_id, user_id, roles, joined_at, invited_by, read_at,
               updated_at, version)
-          SELECT (place.c).id, p->>'userId', ARRAY(SELECT jsonb_array_elements_text(p->'roles')),
-              :at, p->>'invitedBy',
-              CASE WHEN p->>'userId' = (place.c).creator_id THEN CAST(:at AS timestamptz) END,
-              :now, 1
-          FROM place, told, jsonb_array_elements(s->'members') AS p
+          SELECT (first.c).id, user_id, ARRAY(SELECT jsonb_array_elements_text(p->'roles')),
+              at, p->>'invitedBy', CASE WHEN user_id = (first.c).creator_id THEN at END, :now, 1
+          FROM first
           ON CONFLICT DO NOTHING
           RETURNING m
       ), news AS (
@@ -64,13 +69,13 @@ class ArrivalRepository {
           SELECT gen_random_uuid(), 'snug.memberships.v1', (place.c).id, 'membership',
               (place.c).id || '/' || (n.m).user_id, (n.m).version, 'member-added',
               membership_state(n.m, place.c, person.a, 'created', true), :now
-          FROM added AS n CROSS JOIN place LEFT JOIN LATERAL (
+          FROM added AS n JOIN place ON (place.c).id = (n.m).channel_id LEFT JOIN LATERAL (
               SELECT a FROM account AS a WHERE a.id = (n.m).user_id
               UNION ALL
               SELECT i.a FROM introduced AS i WHERE (i.a).id = (n.m).user_id
               LIMIT 1) AS person ON true
       )
-      SELECT count(*) FROM place
+      SELECT (c).id FROM place
       """;
 
   /// People who are in already, or were and left, are passed over.
@@ -108,17 +113,16 @@ class ArrivalRepository {
     this.database = database;
   }
 
-  /// Takes in a channel with its people. False, and nothing done, where the channel was heard of
-  /// before.
-  Mono<Boolean> arrive(ObjectNode state, Instant at, Instant now) {
+  /// Takes in channels with their people. Yields those of them that were not heard of before;
+  /// nothing was done about the others.
+  Mono<Set<String>> arrive(List<ObjectNode> states, Instant now) {
     return database
         .sql(ARRIVE)
-        .bind("state", Json.of(state.toString()))
-        .bind("at", at)
+        .bind("states", Json.of(states.toString()))
         .bind("now", now)
-        .mapValue(Long.class)
-        .one()
-        .map(channels -> channels == 1);
+        .mapValue(String.class)
+        .all()
+        .collect(Collectors.toSet());
   }
 
   /// Adds the people a channel was made with to a channel that is here already.

@@ -5,16 +5,19 @@ import io.snug.membership.copy.ChannelCopies;
 import io.snug.membership.copy.Fields;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes in a channel with the people it was made with, whether an event brought it or its owner
-/// was asked. To be called inside a transaction; repeating it changes nothing.
+/// Takes in channels with the people they were made with, whether events brought them or their
+/// owner was asked. To be called inside a transaction; repeating it changes nothing.
 @Component
 class ChannelArrival {
+  private static final int PEOPLE_MAX = 100;
+
   private final ChannelCopies channels;
   private final AccountCopies accounts;
   private final ArrivalRepository arrivals;
@@ -35,15 +38,45 @@ class ChannelArrival {
   }
 
   Mono<Void> take(ObjectNode state) {
-    var channel = Fields.of(state);
+    return take(List.of(state));
+  }
+
+  /// Takes in several channels, most of which are new.
+  Mono<Void> take(List<ObjectNode> states) {
     var now = clock.instant();
+    return Flux.fromIterable(portions(states)).concatMap(some -> take(some, now)).then();
+  }
+
+  /// What is taken in by one statement costs by the product of channels and people.
+  private static List<List<ObjectNode>> portions(List<ObjectNode> states) {
+    var portions = new ArrayList<List<ObjectNode>>();
+    int people = PEOPLE_MAX;
+    for (var state : states) {
+      int members = Math.max(1, state.path("members").size());
+      people += members;
+      if (people > PEOPLE_MAX) {
+        portions.add(new ArrayList<>());
+        people = members;
+      }
+      portions.getLast().add(state);
+    }
+    return portions;
+  }
+
+  private Mono<Void> take(List<ObjectNode> states, Instant now) {
     return arrivals
-        .arrive(state, channel.instant("createdAt"), now)
-        .flatMap(isNew -> isNew ? Mono.empty() : joinKnown(state, channel, now));
+        .arrive(states, now)
+        .flatMapMany(
+            arrived ->
+                Flux.fromIterable(states)
+                    .filter(state -> !arrived.contains(Fields.of(state).text("id"))))
+        .concatMap(state -> joinKnown(state, now))
+        .then();
   }
 
   /// Something was heard of the channel before it came: a message, or a later state of it.
-  private Mono<Void> joinKnown(ObjectNode state, Fields channel, Instant now) {
+  private Mono<Void> joinKnown(ObjectNode state, Instant now) {
+    var channel = Fields.of(state);
     var id = channel.text("id");
     var people = channel.items("members");
     return channels

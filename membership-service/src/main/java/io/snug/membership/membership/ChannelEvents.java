@@ -6,13 +6,19 @@ import io.snug.platform.event.EventHandler;
 import io.snug.platform.inbox.FollowUps;
 import io.snug.platform.outbox.Outbox;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Keeps the copies of channels, and gives a new channel its first members.
 @Component
 class ChannelEvents implements EventHandler {
+  private static final String CREATED = "channel-created";
+
   private final ChannelArrival arrival;
   private final ChannelCopies channels;
   private final PassingRepository members;
@@ -35,7 +41,7 @@ class ChannelEvents implements EventHandler {
   @Override
   public Set<String> types() {
     return Set.of(
-        "channel-created",
+        CREATED,
         "channel-renamed",
         "channel-changed",
         "channel-archived",
@@ -46,11 +52,25 @@ class ChannelEvents implements EventHandler {
   @Override
   public Mono<Void> apply(Event event) {
     return switch (event.type()) {
-      case "channel-created" -> arrival.take(event.data()).then(wakeRelay());
+      case CREATED -> arrival.take(event.data()).then(wakeRelay());
       case "channel-deleted" -> deleted(event).then(wakeRelay());
       case "channel-unarchived" -> unarchived(event).then(wakeRelay());
       default -> stored(event, false).then();
     };
+  }
+
+  /// A channel's creation is the first that happens to it, so those of many come first together.
+  @Override
+  public Mono<Void> applyAll(List<Event> events) {
+    var byCreation =
+        events.stream().collect(Collectors.partitioningBy(event -> CREATED.equals(event.type())));
+    var created = Objects.requireNonNull(byCreation.get(true));
+    var others = Objects.requireNonNull(byCreation.get(false));
+    var arrived =
+        created.isEmpty()
+            ? Mono.<Void>empty()
+            : arrival.take(created.stream().map(Event::data).toList()).then(wakeRelay());
+    return arrived.thenMany(Flux.fromIterable(others)).concatMap(this::apply).then();
   }
 
   private Mono<Long> deleted(Event event) {

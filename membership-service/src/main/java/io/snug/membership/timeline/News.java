@@ -6,6 +6,8 @@ import io.snug.platform.inbox.FollowUps;
 import io.snug.platform.outbox.Outbox;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,25 +37,29 @@ class News implements ChannelWatcher {
     return timelines
         .takeEarly(channelId)
         .flatMapMany(Flux::fromIterable)
-        .concatMap(message -> spread(message, true, now))
+        .concatMap(message -> join(message, now).then(spread(List.of(message), now)))
         .then();
   }
 
-  /// Brings a message to the people.
-  ///
-  /// @param byGrant whether its channel may be one that is read by grants
-  Mono<Void> spread(Posted message, boolean byGrant, Instant now) {
-    boolean joins = byGrant && message.origin().equals(Dialect.OPEN_WEBUI.wireName());
-    var seq = message.seq();
-    return (joins ? people.joinByWriting(message, now) : Mono.just(0L))
-        .flatMap(this::wakeRelay)
-        .then(seq == null ? Mono.empty() : spread(message, seq, now));
+  /// Makes whoever wrote a message a member, where the channel is one that is read by grants.
+  Mono<Void> join(Posted message, Instant now) {
+    return message.origin().equals(Dialect.OPEN_WEBUI.wireName())
+        ? people.joinByWriting(message, now).flatMap(this::wakeRelay)
+        : Mono.empty();
   }
 
-  private Mono<Void> spread(Posted message, long seq, Instant now) {
-    return (message.mentionsAnybody() ? people.mention(message, seq) : Mono.<Void>empty())
-        .then(people.spread(message, seq, now))
-        .flatMap(this::wakeRelay);
+  /// Brings messages to the people.
+  ///
+  /// @param messages at most one of each channel
+  Mono<Void> spread(Collection<Posted> messages, Instant now) {
+    var main = messages.stream().filter(Posted::isInMainTimeline).toList();
+    return main.isEmpty()
+        ? Mono.empty()
+        : Flux.fromIterable(main)
+            .filter(Posted::mentionsAnybody)
+            .concatMap(people::mention)
+            .then(people.spread(main, now))
+            .flatMap(this::wakeRelay);
   }
 
   private Mono<Void> wakeRelay(long events) {

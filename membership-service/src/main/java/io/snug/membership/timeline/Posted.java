@@ -1,7 +1,9 @@
 package io.snug.membership.timeline;
 
+import io.r2dbc.postgresql.codec.Json;
 import io.snug.membership.copy.Fields;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +35,15 @@ record Posted(
         fields.text("origin", ""),
         fields.number("version", 1),
         data);
+  }
+
+  /// The messages as an array.
+  static Json json(Collection<Posted> messages) {
+    return Json.of(messages.stream().map(Posted::data).toList().toString());
+  }
+
+  boolean isInMainTimeline() {
+    return seq != null;
   }
 
   boolean mentionsAnybody() {

@@ -6,8 +6,10 @@ import io.snug.membership.copy.Columns;
 import io.snug.membership.copy.Fields;
 import io.snug.platform.database.Database;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -15,21 +17,21 @@ import reactor.core.publisher.Mono;
 /// behind is the same.
 @Repository
 class TimelineRepository {
-  /// Locks the channel too: whoever hides it waits, or is found by [NewsRepository], which looks
-  /// later. No row when the message was applied before. One that came before its channel is put
+  /// Locks the channels too: whoever hides one waits, or is found by [NewsRepository], which looks
+  /// later. No row for a message that was applied before. One that came before its channel is put
   /// aside.
   private static final String ADVANCE =
       """
       WITH told AS (
-          SELECT s, coalesce(CAST(s->>'seq' AS bigint), 0) AS seq,
+          SELECT s, s->>'channelId' AS channel_id, coalesce(CAST(s->>'seq' AS bigint), 0) AS seq,
               s->>'seq' IS NOT NULL AND CAST(s->>'mentionsAll' AS boolean) AS to_all
-          FROM (SELECT CAST(:message AS jsonb) AS s) AS message
+          FROM jsonb_array_elements(CAST(:messages AS jsonb)) AS s
       ), advanced AS (
           INSERT INTO channel AS known (
               id, workspace_id, type, name, by_grant, archived, state, version, last_seq, awaited,
               last_ts, last_message, last_message_at, message_count, all_mentions,
               recent_all_mentions, changed_at)
-          SELECT s->>'channelId', s->>'workspaceId', 'private', '', false, false, '{}', 0, seq,
+          SELECT channel_id, s->>'workspaceId', 'private', '', false, false, '{}', 0, seq,
               int8multirange(int8range(1, NULL)) - int8multirange(int8range(seq, seq + 1)),
               CASE WHEN seq > 0 THEN s->>'ts' END, CASE WHEN seq > 0 THEN s END,
               CAST(s->>'sentAt' AS timestamptz),
@@ -57,11 +59,11 @@ class TimelineRepository {
           RETURNING id, populated, by_grant
       ), early AS (
           INSERT INTO early_message (channel_id, message_id, message)
-          SELECT advanced.id, s->>'id', s FROM advanced CROSS JOIN told
+          SELECT advanced.id, s->>'id', s FROM advanced JOIN told ON channel_id = advanced.id
           WHERE NOT advanced.populated
           ON CONFLICT DO NOTHING
       )
-      SELECT populated, by_grant FROM advanced
+      SELECT id, populated, by_grant FROM advanced
       """;
 
   /// An edit of a message newer than the newest known stands for that message, whose own event is
@@ -97,21 +99,27 @@ class TimelineRepository {
   ///
   /// @param populated whether the people the channel was made with are in
   /// @param byGrant whether it is read by whoever holds a grant, not by members
-  record Place(boolean populated, boolean byGrant) {
+  record Place(String channelId, boolean populated, boolean byGrant) {
     static Place of(Readable row) {
-      return new Place(Columns.flag(row, "populated"), Columns.flag(row, "by_grant"));
+      return new Place(
+          Objects.requireNonNull(row.get("id", String.class)),
+          Columns.flag(row, "populated"),
+          Columns.flag(row, "by_grant"));
     }
   }
 
-  /// Moves the channel on, making a placeholder where the channel itself is not known yet. Empty
-  /// when the message has been here before.
-  Mono<Place> advance(Posted message, Instant now) {
+  /// Moves channels on, each by one message, making a placeholder for one that is not known yet.
+  /// Yields the places of those messages that have not been here before.
+  ///
+  /// @param messages at most one of each channel
+  Mono<List<Place>> advance(Collection<Posted> messages, Instant now) {
     return database
         .sql(ADVANCE)
-        .bind("message", Json.of(message.data().toString()))
+        .bind("messages", Posted.json(messages))
         .bind("now", now)
         .map(Place::of)
-        .one();
+        .all()
+        .collectList();
   }
 
   /// Follows an edit or a deletion of the newest message.

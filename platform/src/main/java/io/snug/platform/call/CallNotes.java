@@ -22,7 +22,7 @@ public final class CallNotes {
   public static final String HEADER = "X-Snug-Behind";
 
   /// Older ones are left out; by then somebody waits for the newest anyway.
-  private static final int EVENTS_MAX = 20;
+  private static final int EVENTS_MAX = 100;
 
   private volatile boolean committed;
   private @Nullable Map<Peer, Deque<String>> untold;

@@ -1,6 +1,7 @@
 package io.snug.platform.event;
 
 import io.snug.platform.call.CallNotes;
+import io.snug.platform.event.DeliveryLine.Answer;
 import io.snug.platform.internal.InternalClient;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
@@ -11,10 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,43 +29,54 @@ public final class DirectDelivery {
 
   private final InternalClient client;
   private final InstantSource clock;
-  private final Map<Peer, PeerPatience> patience = new EnumMap<>(Peer.class);
+  private final Map<Peer, DeliveryLine> lines = new EnumMap<>(Peer.class);
 
   public DirectDelivery(InternalClient client, InstantSource clock) {
     this.client = client;
     this.clock = clock;
     for (var peer : Peer.values()) {
-      patience.put(peer, new PeerPatience());
+      var patience = new PeerPatience();
+      lines.put(peer, new DeliveryLine(events -> tell(peer, patience, events)));
     }
   }
 
   /// Delivers the events, in order, to all these peers at once. Completes when each has applied
-  /// them or could not in time.
+  /// them or could not in time. Others' events may go with them.
   public Mono<Void> deliver(Collection<Event> events, Peer... peers) {
     if (events.isEmpty()) {
       return Mono.empty();
     }
-    var batch = Json.writeBytes(EventFormat.toJson(events));
-    var ids = events.stream().map(Event::id).toList();
+    var told = List.copyOf(events);
     return Flux.just(peers)
         .flatMap(
-            peer -> deliver(batch, peer).filter(told -> !told).flatMap(_ -> untold(peer, ids)),
+            peer -> line(peer).deliver(told).flatMap(answer -> note(peer, told, answer)),
             Peer.values().length)
         .then();
   }
 
-  /// Whoever reads the answer is told, so that the caller can wait for Kafka to do this.
-  private static Mono<Void> untold(Peer peer, List<UUID> events) {
-    return CallNotes.noteUntold(peer, events);
+  private DeliveryLine line(Peer peer) {
+    return Objects.requireNonNull(lines.get(peer));
   }
 
-  /// Whether the peer has applied the events.
-  private Mono<Boolean> deliver(byte[] batch, Peer peer) {
-    var answers = Objects.requireNonNull(patience.get(peer));
-    return answers.mayTry(clock.instant()) ? send(batch, peer, answers) : Mono.just(false);
+  /// Whoever reads the caller's answer learns who was not told, so that the caller can wait for
+  /// Kafka to do that. The peer may have had to tell others in its turn.
+  private static Mono<Void> note(Peer peer, List<Event> events, Answer answer) {
+    if (!answer.told()) {
+      return CallNotes.noteUntold(peer, events.stream().map(Event::id).toList());
+    }
+    var behind = answer.behind();
+    return behind == null ? Mono.empty() : CallNotes.noteUntold(behind);
   }
 
-  private Mono<Boolean> send(byte[] batch, Peer peer, PeerPatience answers) {
+  private Mono<Answer> tell(Peer peer, PeerPatience patience, List<Event> events) {
+    return patience.mayTry(clock.instant())
+        ? post(peer, Json.writeBytes(EventFormat.toJson(events)))
+            .doOnNext(_ -> patience.answered())
+            .onErrorResume(failure -> giveUp(peer, patience, failure))
+        : Mono.just(Answer.UNTOLD);
+  }
+
+  private Mono<Answer> post(Peer peer, byte[] batch) {
     return client
         .forPeer(peer)
         .post()
@@ -76,20 +86,12 @@ public final class DirectDelivery {
         .retrieve()
         .toBodilessEntity()
         .timeout(TIMEOUT)
-        .doOnNext(_ -> answers.answered())
-        .flatMap(answer -> noteUntold(answer.getHeaders()).thenReturn(true))
-        .onErrorResume(failure -> giveUp(peer, answers, failure));
+        .map(answer -> new Answer(true, answer.getHeaders().getFirst(CallNotes.HEADER)));
   }
 
-  /// The peer may have had to tell others in its turn.
-  private static Mono<Void> noteUntold(HttpHeaders answer) {
-    var header = answer.getFirst(CallNotes.HEADER);
-    return header == null ? Mono.empty() : CallNotes.noteUntold(header);
-  }
-
-  private Mono<Boolean> giveUp(Peer peer, PeerPatience answers, Throwable failure) {
+  private Mono<Answer> giveUp(Peer peer, PeerPatience patience, Throwable failure) {
     log.warn("{} was not told directly, Kafka will: {}", peer, failure.toString());
-    answers.failed(clock.instant());
-    return Mono.just(false);
+    patience.failed(clock.instant());
+    return Mono.just(Answer.UNTOLD);
   }
 }

@@ -1,6 +1,8 @@
 package io.snug.platform.event;
 
+import java.util.List;
 import java.util.Set;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What a service does about events of some types.
@@ -12,4 +14,10 @@ public interface EventHandler {
   Set<String> types();
 
   Mono<Void> apply(Event event);
+
+  /// Applies several, those of one key in their order. To be overridden where many cost less
+  /// together than one by one.
+  default Mono<Void> applyAll(List<Event> events) {
+    return Flux.fromIterable(events).concatMap(this::apply).then();
+  }
 }

@@ -6,12 +6,11 @@ import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.EventHandler;
 import io.snug.platform.event.UnreadableEventException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -22,7 +21,9 @@ import reactor.core.publisher.Mono;
 ///
 /// The events' ids and their effects are written in one transaction. Two deliveries at once wait
 /// for each other at the id; the second finds it taken. Ids are taken in their own order and before
-/// any effect, so that two deliveries never wait for each other in a circle.
+/// any effect, and events are applied in the order of their keys, so that two deliveries do not
+/// wait for each other in a circle. Those of one key keep their order as far as one handler is for
+/// them; between handlers there is none, as there is none between topics.
 public final class EventInbox {
   private static final String SEEN = "SELECT event_id FROM inbox WHERE event_id = ANY(:ids)";
   private static final String NOTE =
@@ -35,23 +36,22 @@ public final class EventInbox {
 
   private final Database database;
   private final TransactionalOperator transaction;
-  private final Map<String, List<EventHandler>> handlers;
+  private final List<EventHandler> handlers;
+  private final Set<String> types;
 
   public EventInbox(
       Database database, TransactionalOperator transaction, List<EventHandler> handlers) {
     this.database = database;
     this.transaction = transaction;
-    this.handlers =
+    this.handlers = handlers;
+    this.types =
         handlers.stream()
-            .flatMap(handler -> handler.types().stream().map(type -> Map.entry(type, handler)))
-            .collect(
-                Collectors.groupingBy(
-                    Map.Entry::getKey,
-                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            .flatMap(handler -> handler.types().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean handles(String type) {
-    return handlers.containsKey(type);
+    return types.contains(type);
   }
 
   /// The event of a record that came to this inbox.
@@ -72,8 +72,8 @@ public final class EventInbox {
     return receiveAll(List.of(event)).map(applied -> applied == 1);
   }
 
-  /// Applies, in order and in one transaction, the events that were not applied before: all of them
-  /// or, when one fails, none. Yields how many were applied now.
+  /// Applies, in one transaction, the events that were not applied before: all of them or, when one
+  /// fails, none. Yields how many were applied now.
   public Mono<Integer> receiveAll(List<Event> events) {
     var interesting = events.stream().filter(event -> handles(event.type())).toList();
     return interesting.isEmpty()
@@ -114,17 +114,24 @@ public final class EventInbox {
   /// An id that comes twice among them is applied where it comes first.
   private Mono<Integer> applyAll(List<Event> events, Set<UUID> news) {
     var left = new HashSet<>(news);
-    return Flux.fromIterable(events)
-        .filter(event -> left.remove(event.id()))
-        .concatMap(this::apply)
+    var unseen =
+        events.stream()
+            .filter(event -> left.remove(event.id()))
+            .sorted(Comparator.comparing(Event::key))
+            .toList();
+    return Flux.fromIterable(handlers)
+        .concatMap(handler -> applyAll(handler, unseen))
         .then(Mono.just(news.size()));
   }
 
-  private Mono<Void> apply(Event event) {
-    Function<EventHandler, Mono<Void>> apply = handler -> handler.apply(event);
-    return Flux.fromIterable(handlers.getOrDefault(event.type(), List.of()))
-        .concatMap(apply)
-        .then();
+  private static Mono<Void> applyAll(EventHandler handler, List<Event> unseen) {
+    var types = handler.types();
+    var concerned = unseen.stream().filter(event -> types.contains(event.type())).toList();
+    return switch (concerned.size()) {
+      case 0 -> Mono.empty();
+      case 1 -> handler.apply(concerned.getFirst());
+      default -> handler.applyAll(concerned);
+    };
   }
 
   private static List<UUID> ids(List<Event> events) {

@@ -133,13 +133,10 @@ public final class Statements {
     owner.run(CHANNELS, "INSERT", newChannel(owner.values(), members));
     var copy = new Work();
     var values =
-        copy.values()
-            .has("created", "jsonb", Json.write(createdWith(members)))
-            .is("at", "now()")
-            .is("now", "now()");
+        copy.values().has("created", "jsonb", Json.write(createdWith(members))).is("now", "now()");
     values.is(
-        "state",
-        "(%s || jsonb_build_object('id', %s, 'name', %s))"
+        "states",
+        "jsonb_build_array(%s || jsonb_build_object('id', %s, 'name', %s))"
             .formatted(values.expressions.get("created"), newId(), newId()));
     copy.run(ARRIVALS, "ARRIVE", values);
     return new SqlFloor(
@@ -218,14 +215,15 @@ public final class Statements {
         MEMBER_COPIES,
         "KEEP",
         copy.values()
-            .is("channel", numbered("GW", "r"))
-            .is("user", numbered("UA", "u"))
-            .has("roles", "text[]", "{}")
-            .has("active", "boolean", "true")
-            .has("hiddenAtSeq", "bigint", "1")
-            .has("readSeq", "bigint", "0")
-            .is("readAt", "NULL::timestamptz")
-            .is("version", GROWING));
+            .is(
+                "states",
+                """
+                jsonb_build_array(jsonb_build_object('channelId', %s, 'userId', %s, 'roles',
+                  '[]'::jsonb, 'hiddenAtSeq', 1, 'readSeq', 0))
+                """
+                    .formatted(numbered("GW", "r"), numbered("UA", "u"))
+                    .replace("\n", " "))
+            .is("versions", "ARRAY[" + GROWING + "]"));
     var scale = people.scale();
     var settings = COUNT + random("r", scale.workChannels()) + random("u", scale.actors());
     return new SqlFloor(
@@ -251,19 +249,10 @@ public final class Statements {
         CHANNELS, "BY_ID", owner.values().is("id", place).has("user", "text", people.actor()));
     owner.run(MESSAGES, "POST", newMessage(owner.values().is("channel", place)));
     var copy = new Work();
-    var values =
-        copy.values()
-            .has("posted", "jsonb", Json.write(posted))
-            .is("channel", place)
-            .is("seq", next)
-            .is("at", "now()")
-            .is("now", "now()")
-            .has("author", "text", people.actor())
-            .has("all", "boolean", "false")
-            .has("mentions", "text[]", "{}");
+    var values = copy.values().has("posted", "jsonb", Json.write(posted)).is("now", "now()");
     values.is(
-        "message",
-        "(%s || jsonb_build_object('channelId', %s, 'seq', %s, 'ts', %s::text))"
+        "messages",
+        "jsonb_build_array(%s || jsonb_build_object('channelId', %s, 'seq', %s, 'ts', %s::text))"
             .formatted(values.expressions.get("posted"), place, next, MICROS));
     copy.run(TIMELINES, "ADVANCE", values);
     copy.run(NEWS, "SPREAD", values);
