@@ -35,6 +35,11 @@ public final class OutboxRelay implements SmartLifecycle {
   private static final Duration CONNECT_WAIT = Duration.ofSeconds(10);
   private static final Duration STOP_WAIT = Duration.ofSeconds(3);
 
+  /// How soon one round of few rows follows another. An event that comes alone does not wait.
+  private static final Duration ROUND = Duration.ofMillis(10);
+
+  private static final int ROWS_ENOUGH = 50;
+
   /// A notice takes a lock of the whole database server at commit: be sparing.
   private static final Duration NOTIFY_PAUSE = Duration.ofMillis(10);
 
@@ -176,6 +181,7 @@ public final class OutboxRelay implements SmartLifecycle {
     while (running && !rows.isEmpty()) {
       var outcome = publisher.publish(rows, read);
       outcome.refused().forEach((seq, reason) -> refuse(table, seq, reason));
+      gather(rows.size(), read);
       // Wakes up to here are answered by what is read next.
       signal.forget();
       read = System.nanoTime();
@@ -187,6 +193,15 @@ public final class OutboxRelay implements SmartLifecycle {
       if (!outcome.refused().isEmpty()) {
         return;
       }
+    }
+  }
+
+  /// After a round of few rows lets others come together for the next: what a round costs hardly
+  /// depends on how many it has.
+  private static void gather(int rows, long begun) throws InterruptedException {
+    var rest = ROUND.minusNanos(System.nanoTime() - begun);
+    if (rows < ROWS_ENOUGH && rest.isPositive()) {
+      Thread.sleep(rest);
     }
   }
 
