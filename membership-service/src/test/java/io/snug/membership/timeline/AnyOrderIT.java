@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -58,6 +59,34 @@ class AnyOrderIT extends ServiceTest {
       events.forEach(this::receive);
       assertThat(left(shuffled)).as("seed %s, history %s", seed, history).isEqualTo(left(inOrder));
       assertThat(early(shuffled)).as("messages still waiting").isZero();
+    }
+  }
+
+  /// A batch may hold channels nothing was heard of before, others of which something was, and many
+  /// messages of one as well as of several.
+  @Test
+  void everything_leavesTheSame_togetherOrOneByOne() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    for (int history = 0; history < HISTORIES; history++) {
+      int messages = 2 + random.nextInt(7);
+      long story = random.nextLong();
+      var inOrder = fresh("GORDER");
+      channelAndMessages(inOrder, messages, story).forEach(this::receive);
+      var channels = Stream.generate(() -> fresh("GORDER")).limit(4).toList();
+      var events = new ArrayList<Event>();
+      channels.forEach(channel -> events.addAll(channelAndMessages(channel, messages, story)));
+      events.addAll(again(events));
+      Collections.shuffle(events, random);
+      while (!events.isEmpty()) {
+        var batch = events.subList(0, Math.min(events.size(), 1 + random.nextInt(20)));
+        inbox.receiveAll(List.copyOf(batch)).block();
+        batch.clear();
+      }
+      for (var channel : channels) {
+        assertThat(left(channel)).as("seed %s, history %s", seed, history).isEqualTo(left(inOrder));
+        assertThat(early(channel)).as("messages still waiting").isZero();
+      }
     }
   }
 

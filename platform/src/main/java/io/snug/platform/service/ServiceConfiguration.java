@@ -6,6 +6,7 @@ import io.snug.platform.call.CallNotesWebFilter;
 import io.snug.platform.caller.CallerConfiguration;
 import io.snug.platform.caller.RevokedTokens;
 import io.snug.platform.database.Database;
+import io.snug.platform.database.WholeTransactions;
 import io.snug.platform.event.DirectDelivery;
 import io.snug.platform.event.EventHandler;
 import io.snug.platform.event.EventTail;
@@ -86,7 +87,7 @@ public class ServiceConfiguration {
 
   @Bean
   TransactionalOperator transactionalOperator(ReactiveTransactionManager manager) {
-    return TransactionalOperator.create(manager);
+    return new WholeTransactions(manager);
   }
 
   @Bean
