@@ -2,6 +2,7 @@ package io.snug.channel;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.snug.platform.call.CallNotes;
 import io.snug.platform.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,12 @@ public final class Peers {
 
   /// Paths of calls that bring a channel back.
   public static final List<String> SHOWN = new CopyOnWriteArrayList<>();
+
+  /// Whom membership-service could not tell that a channel is back, by the channel's id.
+  public static final Map<String, String> BEHIND = new ConcurrentHashMap<>();
+
+  /// Channels that cannot be brought back.
+  public static final Set<String> STUCK = ConcurrentHashMap.newKeySet();
 
   /// Members of groups, by the group's id.
   public static final Map<String, Set<String>> GROUPS = new ConcurrentHashMap<>();
@@ -74,14 +81,23 @@ public final class Peers {
   }
 
   private static void show(HttpExchange exchange) throws IOException {
-    SHOWN.add(exchange.getRequestURI().getPath());
-    answer(exchange, Json.object());
+    var path = exchange.getRequestURI().getPath();
+    var channel = path.split("/")[3];
+    SHOWN.add(path);
+    if (BEHIND.containsKey(channel)) {
+      exchange.getResponseHeaders().add(CallNotes.HEADER, BEHIND.get(channel));
+    }
+    answer(exchange, STUCK.contains(channel) ? 500 : 200, Json.object());
   }
 
   private static void answer(HttpExchange exchange, JsonNode body) throws IOException {
+    answer(exchange, 200, body);
+  }
+
+  private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
     var bytes = Json.writeBytes(body);
     exchange.getResponseHeaders().add("content-type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

@@ -1,5 +1,6 @@
 package io.snug.channel.copy;
 
+import io.snug.platform.call.CallNotes;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.internal.InternalClient;
@@ -10,8 +11,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/// The membership-service, for what its events have not told yet. It is asked only where the answer
-/// would be "no such channel", and when it is away that answer stands.
+/// The membership-service, for what its events have not told yet, and for what only it can change.
 public final class MembershipOwner {
   private static final Logger log = LoggerFactory.getLogger(MembershipOwner.class);
 
@@ -22,7 +22,7 @@ public final class MembershipOwner {
   }
 
   /// Whether the person is a member of the channel by now; empty when they are not, or when nobody
-  /// answers.
+  /// answers: then "no such channel" stands, which is all this is asked for.
   public Mono<Membership> find(WorkspaceId workspace, UserId user, String channelId) {
     return client
         .forPeer(Peer.MEMBERSHIP)
@@ -40,8 +40,8 @@ public final class MembershipOwner {
             });
   }
 
-  /// Brings a channel back for somebody who had hidden it. Where that fails it stays hidden, until
-  /// the next message in it.
+  /// Brings a channel back for somebody who had hidden it. When no answer comes it may be back or
+  /// not; the failure then counts as one that came after a commit.
   public Mono<Void> show(UserId user, String channelId) {
     return client
         .forPeer(Peer.MEMBERSHIP)
@@ -49,12 +49,8 @@ public final class MembershipOwner {
         .uri("/internal/channels/{channel}/members/{user}/show", channelId, user)
         .retrieve()
         .toBodilessEntity()
-        .then()
-        .onErrorResume(
-            away -> {
-              log.warn("a hidden channel could not be shown again: {}", away.toString());
-              return Mono.empty();
-            });
+        .flatMap(answer -> CallNotes.noteUntold(answer.getHeaders().getFirst(CallNotes.HEADER)))
+        .onErrorResume(failure -> CallNotes.noteCommit().then(Mono.error(failure)));
   }
 
   private static boolean names(JsonNode answer, String channelId) {

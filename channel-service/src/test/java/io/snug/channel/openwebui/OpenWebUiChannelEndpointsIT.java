@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snug.channel.Answer;
 import io.snug.channel.ChannelServiceFixture;
 import io.snug.channel.Peers;
+import io.snug.platform.call.CallNotes;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.json.Json;
@@ -105,6 +106,20 @@ class OpenWebUiChannelEndpointsIT extends ChannelServiceFixture {
     assertThat(create(openWebUi(ADA), "{\"type\":\"dm\",\"user_ids\":[\"UDM1\"]}").text("/id"))
         .isNotEqualTo(first.text("/id"));
     assertThat(events("channel-created", first.text("/id"))).hasSize(1);
+  }
+
+  @Test
+  void create_saysWhoHasNotHeard_thatTheDmIsBack_andThatNobodyKnows_whenItMayNotBe() {
+    var body = "{\"type\":\"dm\",\"user_ids\":[\"UDM3\"]}";
+    var id = create(openWebUi(ADA), body).text("/id");
+    Peers.BEHIND.put(id, "channel=0192");
+    assertThat(create(openWebUi(ADA), body).headers().getFirst(CallNotes.HEADER))
+        .isEqualTo("channel=0192");
+    Peers.STUCK.add(id);
+    assertThat(create(openWebUi(ADA), body).status()).isEqualTo(504);
+    assertThat(get(openWebUi(ADA), "/api/v1/channels/users/UDM3").status()).isEqualTo(504);
+    Peers.STUCK.remove(id);
+    assertThat(create(openWebUi(ADA), body).text("/id")).isEqualTo(id);
   }
 
   @Test

@@ -39,9 +39,10 @@ public final class CallNotes {
     return note(notes -> events.forEach(event -> notes.untold(peer, event.toString())));
   }
 
-  /// Notes what a peer's own answer says about whom it could not tell.
-  public static Mono<Void> noteUntold(String header) {
-    return note(notes -> notes.read(header));
+  /// Notes what a peer's own answer says about whom it could not tell; it has no such header when
+  /// it told all.
+  public static Mono<Void> noteUntold(@Nullable String header) {
+    return header == null ? Mono.empty() : note(notes -> notes.read(header));
   }
 
   /// Whether the call has committed something.

@@ -61,11 +61,9 @@ public final class DirectDelivery {
   /// Whoever reads the caller's answer learns who was not told, so that the caller can wait for
   /// Kafka to do that. The peer may have had to tell others in its turn.
   private static Mono<Void> note(Peer peer, List<Event> events, Answer answer) {
-    if (!answer.told()) {
-      return CallNotes.noteUntold(peer, events.stream().map(Event::id).toList());
-    }
-    var behind = answer.behind();
-    return behind == null ? Mono.empty() : CallNotes.noteUntold(behind);
+    return answer.told()
+        ? CallNotes.noteUntold(answer.behind())
+        : CallNotes.noteUntold(peer, events.stream().map(Event::id).toList());
   }
 
   private Mono<Answer> tell(Peer peer, PeerPatience patience, List<Event> events) {
