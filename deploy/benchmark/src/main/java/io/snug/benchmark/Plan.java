@@ -51,7 +51,7 @@ record Plan(
           "quick",
           true,
           Scale.USUAL,
-          Duration.ofSeconds(150),
+          Duration.ofSeconds(300),
           2,
           Duration.ofSeconds(4),
           List.of(USUAL_CONNECTIONS),

@@ -47,6 +47,7 @@ record TestBed(
       say("ready after %.1f s; the floors start".formatted(snug.startUp().toMillis() / 1e3));
       return prepare(options, work, snug);
     } catch (Exception e) {
+      // Whatever it was, Snug must not stay behind.
       snug.close();
       throw e;
     }
