@@ -82,6 +82,7 @@ public final class GeneralChannel implements SmartLifecycle {
     }
   }
 
+  /// Blocks, on the thread that waits.
   private List<WorkspaceAccount> look() {
     try {
       return Objects.requireNonNullElse(accounts.ofFirstAdmin().block(ANSWER_MAX), List.of());
@@ -91,6 +92,7 @@ public final class GeneralChannel implements SmartLifecycle {
     }
   }
 
+  /// Blocks, on the thread that waits.
   private void create(List<WorkspaceAccount> everybody) {
     if (Boolean.TRUE.equals(channels.find(ID).hasElement().block(ANSWER_MAX))) {
       return;
