@@ -35,10 +35,7 @@ class AnyOrderIT extends ServiceTest {
       var inOrder = channelHiddenBy("UBOB", "UCAROL");
       told(inOrder, messages, story).forEach(this::receive);
       var shuffled = channelHiddenBy("UBOB", "UCAROL");
-      var events = new ArrayList<>(told(shuffled, messages, story));
-      events.addAll(again(events));
-      Collections.shuffle(events, random);
-      events.forEach(this::receive);
+      muddled(told(shuffled, messages, story), random).forEach(this::receive);
       assertThat(left(shuffled)).as("seed %s, history %s", seed, history).isEqualTo(left(inOrder));
     }
   }
@@ -53,10 +50,7 @@ class AnyOrderIT extends ServiceTest {
       var inOrder = fresh("GORDER");
       channelAndMessages(inOrder, messages, story).forEach(this::receive);
       var shuffled = fresh("GORDER");
-      var events = new ArrayList<>(channelAndMessages(shuffled, messages, story));
-      events.addAll(again(events));
-      Collections.shuffle(events, random);
-      events.forEach(this::receive);
+      muddled(channelAndMessages(shuffled, messages, story), random).forEach(this::receive);
       assertThat(left(shuffled)).as("seed %s, history %s", seed, history).isEqualTo(left(inOrder));
       assertThat(early(shuffled)).as("messages still waiting").isZero();
     }
@@ -74,10 +68,9 @@ class AnyOrderIT extends ServiceTest {
       var inOrder = fresh("GORDER");
       channelAndMessages(inOrder, messages, story).forEach(this::receive);
       var channels = Stream.generate(() -> fresh("GORDER")).limit(4).toList();
-      var events = new ArrayList<Event>();
-      channels.forEach(channel -> events.addAll(channelAndMessages(channel, messages, story)));
-      events.addAll(again(events));
-      Collections.shuffle(events, random);
+      var told = new ArrayList<Event>();
+      channels.forEach(channel -> told.addAll(channelAndMessages(channel, messages, story)));
+      var events = muddled(told, random);
       while (!events.isEmpty()) {
         var batch = events.subList(0, Math.min(events.size(), 1 + random.nextInt(20)));
         inbox.receiveAll(List.copyOf(batch)).block();
@@ -231,11 +224,15 @@ class AnyOrderIT extends ServiceTest {
     return Facts.event(type, post.subject(), post.key(), version, data);
   }
 
-  /// The same events under ids of their own, as if the inbox had forgotten them.
-  private static List<Event> again(List<Event> events) {
-    return events.stream()
+  /// The events in any order, each twice: the second time under an id of its own, as if the inbox
+  /// had forgotten the first.
+  private static List<Event> muddled(List<Event> events, Random random) {
+    var muddled = new ArrayList<>(events);
+    events.stream()
         .map(e -> Facts.event(e.type(), e.subject(), e.key(), e.version(), e.data()))
-        .toList();
+        .forEach(muddled::add);
+    Collections.shuffle(muddled, random);
+    return muddled;
   }
 
   /// All that anybody can see of a channel, and how often its members were told of what.
