@@ -30,8 +30,8 @@ final class RocketChatRefusals {
       case EdgeFault.Overloaded(var wait) -> tooManyRequests(wait.toSeconds());
       case EdgeFault.TokenKindNotAllowed _, EdgeFault.MissingScope _ ->
           failure(403, "unauthorized");
-      case EdgeFault.Unavailable _, EdgeFault.OutcomeUnknown _, EdgeFault.Broken _ ->
-          failure(500, "Internal server error");
+      case EdgeFault.Unavailable _ -> failure(503, "Service unavailable");
+      case EdgeFault.OutcomeUnknown _, EdgeFault.Broken _ -> failure(500, "Internal server error");
     };
   }
 

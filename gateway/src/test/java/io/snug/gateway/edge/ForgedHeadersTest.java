@@ -130,7 +130,7 @@ class ForgedHeadersTest {
           .expectBody()
           .jsonPath("$.error")
           .isEqualTo("service_unavailable");
-      rooms("UF3").expectStatus().isEqualTo(500);
+      rooms("UF3").expectStatus().isEqualTo(503);
       channels("UF3").expectStatus().isEqualTo(503).expectBody().jsonPath("$.detail").exists();
     } finally {
       MEMBERSHIP.forget("/api/groups.open");
@@ -160,7 +160,7 @@ class ForgedHeadersTest {
     try {
       create("UF5", token).expectStatus().isOk().expectHeader().doesNotExist("X-Snug-Behind");
       MEMBERSHIP.answer("/api/v1/rooms.get", _ -> Answer.bare(503));
-      rooms("UF5", token).expectStatus().isEqualTo(500);
+      rooms("UF5", token).expectStatus().isEqualTo(503);
       assertThat(after()).isEqualTo("e1,e2");
       MEMBERSHIP.forget("/api/v1/rooms.get");
       rooms("UF5", token).expectStatus().isOk();

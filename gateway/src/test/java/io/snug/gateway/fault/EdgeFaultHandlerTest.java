@@ -56,11 +56,10 @@ class EdgeFaultHandlerTest {
               .json("{\"ok\":false,\"error\":\"service_unavailable\"}", JsonCompareMode.STRICT);
           rocketChat("groups.kick")
               .expectStatus()
-              .isEqualTo(500)
+              .isEqualTo(503)
               .expectBody()
               .json(
-                  "{\"success\":false,\"error\":\"Internal server error\"}",
-                  JsonCompareMode.STRICT);
+                  "{\"success\":false,\"error\":\"Service unavailable\"}", JsonCompareMode.STRICT);
           openWebUi("/channels/")
               .expectStatus()
               .isEqualTo(503)
