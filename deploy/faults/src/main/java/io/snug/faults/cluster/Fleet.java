@@ -50,6 +50,8 @@ final class Fleet implements AutoCloseable {
   private static Instance instance(
       LocalService service, String name, int port, Wiring wiring, ServiceJvm jvm, Path logs) {
     var settings = new HashMap<>(wiring.settings(service, port));
+    // As the manifests in deploy/kubernetes have it.
+    settings.put("snug.shutdown.notice", "5s");
     settings.put("spring.lifecycle.timeout-per-shutdown-phase", "20s");
     if (service.database() != null) {
       settings.put("spring.r2dbc.properties.applicationName", name);
