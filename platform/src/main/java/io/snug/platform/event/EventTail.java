@@ -2,17 +2,22 @@ package io.snug.platform.event;
 
 import io.snug.platform.thread.LoopThread;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +27,41 @@ import org.springframework.context.SmartLifecycle;
 
 /// Tells every instance what is published from the time it starts, on a thread of its own: for what
 /// lies in memory, and dies with it. A consumer group would tell one instance only. After a fault
-/// it goes on where it was, so nothing is left out while the process lives.
+/// it goes on where it was, so nothing is left out while the process lives, and nobody is kept from
+/// the next event by one that cannot be borne.
 public final class EventTail implements SmartLifecycle {
+  /// Hears events one after the other, on the tail's thread; the next ones wait for it.
+  public interface Listener {
+    void hear(Event event) throws InterruptedException;
+  }
+
   private static final Logger log = LoggerFactory.getLogger(EventTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration GATHERING = Duration.ofMillis(5);
+  private static final int RECORDS_ENOUGH = 100;
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+  private static final Duration TOPIC_PAUSE = Duration.ofMillis(20);
   private static final Duration STOP_WAIT = Duration.ofSeconds(2);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
 
+  private final String name;
   private final KafkaProperties kafka;
-  private final String topic;
+  private final List<String> topics;
   private final boolean enabled;
-  private final Consumer<Event> listener;
+  private final Listener listener;
+  // Where the next record of each partition is, kept so that a fault loses nothing.
   private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private boolean placed;
   private volatile boolean running;
   private volatile boolean reading;
-  private @Nullable LoopThread thread;
+  private volatile @Nullable LoopThread thread;
 
-  /// @param listener called on the tail's thread; must not wait
-  public EventTail(KafkaProperties kafka, String topic, boolean enabled, Consumer<Event> listener) {
+  /// @param name of the thread, and in the log
+  public EventTail(
+      String name, KafkaProperties kafka, List<String> topics, boolean enabled, Listener listener) {
+    this.name = name;
     this.kafka = kafka;
-    this.topic = topic;
+    this.topics = List.copyOf(topics);
     this.enabled = enabled;
     this.listener = listener;
   }
@@ -51,7 +70,7 @@ public final class EventTail implements SmartLifecycle {
   public synchronized void start() {
     if (!running && enabled) {
       running = true;
-      thread = LoopThread.start("tail-of-" + topic, this::run);
+      thread = LoopThread.start(name, this::run);
     }
   }
 
@@ -70,6 +89,18 @@ public final class EventTail implements SmartLifecycle {
     return running;
   }
 
+  /// Stops when those who hear from it have been told to go elsewhere.
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 2;
+  }
+
+  /// Whether the thread that reads is there, or is not wanted.
+  public boolean isAlive() {
+    var reader = thread;
+    return !enabled || (reader != null && reader.isAlive());
+  }
+
   /// Whether every event from now on will be heard.
   public boolean isReading() {
     return reading;
@@ -78,13 +109,13 @@ public final class EventTail implements SmartLifecycle {
   private void run() {
     while (running) {
       try {
-        Topics.ensure(kafka, List.of(topic));
+        Topics.ensure(kafka, topics);
         read();
-      } catch (InterruptedException _) {
+      } catch (InterruptedException | InterruptException _) {
         return;
       } catch (ExecutionException | TimeoutException | RuntimeException failure) {
         // Whatever it was, giving up would leave this instance deaf for ever.
-        log.warn("listening to {} stopped, trying again: {}", topic, failure.toString());
+        log.warn("{} stopped reading, trying again: {}", name, failure.toString());
         pause();
       } finally {
         reading = false;
@@ -92,44 +123,87 @@ public final class EventTail implements SmartLifecycle {
     }
   }
 
-  private void read() {
+  private void read() throws InterruptedException {
     var consumer = new KafkaConsumer<String, byte[]>(settings());
     try {
-      place(consumer);
-      reading = true;
       while (running) {
-        for (var record : consumer.poll(POLL)) {
-          accept(record);
-          positions.put(
-              new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        var partitions = partitions(consumer);
+        if (!consumer.assignment().equals(Set.copyOf(partitions))) {
+          place(consumer, partitions);
         }
+        reading = true;
+        hear(consumer.poll(POLL));
       }
     } finally {
       consumer.close(CloseOptions.timeout(CLOSE_WAIT));
     }
   }
 
-  private void place(KafkaConsumer<String, byte[]> consumer) {
-    var partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+  private void hear(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+    for (var record : records) {
+      hear(record);
+      positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+    }
+    gather(records.count());
+  }
+
+  private void hear(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+    try {
+      listener.hear(EventFormat.fromRecord(record));
+    } catch (RuntimeException failure) {
+      log.warn(
+          "{} left out {}-{}@{}: {}",
+          name,
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          failure.toString());
+    }
+  }
+
+  /// Lets events come together, as long as nobody who looks at a screen would notice: what a poll
+  /// costs hardly depends on how many it brings.
+  private static void gather(int records) throws InterruptedException {
+    if (records > 0 && records < RECORDS_ENOUGH) {
+      Thread.sleep(GATHERING);
+    }
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer)
+      throws InterruptedException {
+    var partitions = new ArrayList<TopicPartition>();
+    for (var topic : topics) {
+      for (var info : partitionsOf(topic, consumer)) {
+        partitions.add(new TopicPartition(topic, info.partition()));
+      }
+    }
+    return partitions;
+  }
+
+  /// A broker hears of a topic a moment after the one that made it, and until then says that it has
+  /// no partitions. Once known they are looked up in memory, where Kafka's client keeps them fresh.
+  static List<PartitionInfo> partitionsOf(String topic, Consumer<String, byte[]> consumer)
+      throws InterruptedException {
+    var found = consumer.partitionsFor(topic);
+    while (found.isEmpty()) {
+      Thread.sleep(TOPIC_PAUSE);
+      found = consumer.partitionsFor(topic);
+    }
+    return found;
+  }
+
+  /// At the end when the process starts, where it stopped after a fault, and at the beginning of
+  /// partitions that come later.
+  private void place(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
     consumer.assign(partitions);
     var ends = consumer.endOffsets(partitions);
     for (var partition : partitions) {
       long end = ends.getOrDefault(partition, 0L);
-      long position = Math.min(positions.getOrDefault(partition, end), end);
+      long position = Math.min(positions.getOrDefault(partition, placed ? 0 : end), end);
       consumer.seek(partition, position);
       positions.put(partition, position);
     }
-  }
-
-  private void accept(ConsumerRecord<String, byte[]> record) {
-    try {
-      listener.accept(EventFormat.fromRecord(record));
-    } catch (UnreadableEventException | IllegalArgumentException e) {
-      log.warn("{}-{}@{} left out: {}", topic, record.partition(), record.offset(), e.toString());
-    }
+    placed = true;
   }
 
   private static void pause() {
@@ -143,6 +217,7 @@ public final class EventTail implements SmartLifecycle {
   private Map<String, Object> settings() {
     var settings = new HashMap<String, Object>(kafka.client());
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);

@@ -146,7 +146,8 @@ public class ServiceConfiguration {
   @Bean
   EventTail revocations(
       KafkaProperties kafka, ConsumerProperties consumer, RevokedTokens revokedTokens) {
-    return new EventTail(kafka, REVOCATIONS, consumer.enabled(), revokedTokens::hear);
+    return new EventTail(
+        "revocations", kafka, List.of(REVOCATIONS), consumer.enabled(), revokedTokens::hear);
   }
 
   private static String source(Environment environment) {

@@ -12,7 +12,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -48,8 +51,51 @@ class EventTailIT {
     }
   }
 
+  @Test
+  void eventsOfPartitionsThatComeLater_areHeard() throws Exception {
+    var heard = new LinkedBlockingQueue<Event>();
+    var tail = tail(heard);
+    try (var producer = producer();
+        var admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+      tail.start();
+      awaitReading(tail);
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(3))).all().get();
+      producer.send(inPartition(2, "A")).get();
+      assertThat(next(heard)).isEqualTo("A");
+    } finally {
+      tail.stop();
+    }
+  }
+
+  @Test
+  void eventThatCannotBeBorne_keepsNobodyFromTheNext() throws InterruptedException {
+    var heard = new LinkedBlockingQueue<Event>();
+    var tail =
+        new EventTail(
+            "tail",
+            kafka,
+            List.of(topic),
+            true,
+            event -> {
+              if (event.key().equals("bad")) {
+                throw new IllegalStateException("on purpose");
+              }
+              heard.add(event);
+            });
+    try (var producer = producer()) {
+      tail.start();
+      awaitReading(tail);
+      producer.send(inPartition(0, "bad"));
+      producer.send(inPartition(0, "good"));
+      producer.flush();
+      assertThat(next(heard)).isEqualTo("good");
+    } finally {
+      tail.stop();
+    }
+  }
+
   private EventTail tail(BlockingQueue<Event> heard) {
-    return new EventTail(kafka, topic, true, heard::add);
+    return new EventTail("tail", kafka, List.of(topic), true, heard::add);
   }
 
   private static String next(BlockingQueue<Event> heard) throws InterruptedException {
@@ -64,6 +110,11 @@ class EventTailIT {
       assertThat(Instant.now()).isBefore(deadline);
       LockSupport.parkNanos(10_000_000);
     }
+  }
+
+  private ProducerRecord<String, byte[]> inPartition(int partition, String key) {
+    var record = EventFormat.toRecord(topic, event(key));
+    return new ProducerRecord<>(topic, partition, key, record.value(), record.headers());
   }
 
   private static Event event(String key) {

@@ -4,6 +4,7 @@ import io.snug.gateway.auth.Revocations;
 import io.snug.gateway.metrics.EdgeMetrics;
 import io.snug.gateway.realtime.ChannelReaders;
 import io.snug.gateway.realtime.ConnectedUsers;
+import io.snug.platform.event.EventTail;
 import io.snug.platform.event.KafkaProperties;
 import io.snug.platform.internal.InternalClient;
 import java.time.InstantSource;
@@ -34,14 +35,19 @@ public class PushConfiguration {
         properties);
   }
 
+  /// Every gateway hears everything and remembers nothing, for sockets do not outlive it either.
+  /// What happens while Kafka is away reaches clients when it is back; what happens while the
+  /// gateway is away they read again on reconnecting.
   @Bean
-  EventFeed eventFeed(KafkaProperties kafka, PushProperties properties, PushDispatcher dispatcher) {
-    return new EventFeed(kafka, properties, dispatcher);
+  EventTail gatewayEvents(
+      KafkaProperties kafka, PushProperties properties, PushDispatcher dispatcher) {
+    return new EventTail(
+        "gateway-events", kafka, properties.topics(), properties.enabled(), dispatcher::accept);
   }
 
   @Bean
-  EventsHealth eventsHealthIndicator(EventFeed feed) {
-    return new EventsHealth(feed);
+  EventsHealth eventsHealthIndicator(EventTail gatewayEvents) {
+    return new EventsHealth(gatewayEvents);
   }
 
   @Bean

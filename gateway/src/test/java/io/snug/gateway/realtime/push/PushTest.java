@@ -16,6 +16,7 @@ import io.snug.gateway.testing.StubService.Received;
 import io.snug.gateway.testing.TestSocket;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
+import io.snug.platform.event.EventTail;
 import io.snug.platform.json.Json;
 import io.snug.platform.test.TestKafka;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +49,8 @@ class PushTest {
 
   @BeforeAll
   static void produce() {
-    bean(EventFeed.class);
-    await().until(() -> bean(EventFeed.class).isReading());
+    bean(EventTail.class);
+    await().until(() -> bean(EventTail.class).isReading());
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", TestKafka.bootstrapServers()),

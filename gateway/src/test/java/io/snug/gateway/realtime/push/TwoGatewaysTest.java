@@ -17,6 +17,7 @@ import io.snug.gateway.testing.StubService.Received;
 import io.snug.gateway.testing.TestSocket;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
+import io.snug.platform.event.EventTail;
 import io.snug.platform.json.Json;
 import io.snug.platform.test.TestKafka;
 import java.time.Instant;
@@ -58,8 +59,8 @@ class TwoGatewaysTest {
   @BeforeAll
   static void startSecond() {
     second = another();
-    await().until(() -> second.getBean(EventFeed.class).isReading());
-    await().until(() -> bean(EventFeed.class).isReading());
+    await().until(() -> second.getBean(EventTail.class).isReading());
+    await().until(() -> bean(EventTail.class).isReading());
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
