@@ -1,6 +1,7 @@
 package io.snug.gateway.edge;
 
 import io.netty.channel.ChannelOption;
+import io.snug.gateway.flow.WriteAnswerFilter;
 import io.snug.gateway.route.EdgeHeadersFilter;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,7 +9,6 @@ import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.context.annotation.Bean;
@@ -53,9 +53,8 @@ class RoutingConfiguration {
   }
 
   @Bean
-  NettyWriteResponseFilter writeAnswer(
-      List<EdgeHeadersFilter> filters, GatewayProperties properties) {
-    return new NettyWriteResponseFilter(properties.getStreamingMediaTypes(), Only.of(filters));
+  WriteAnswerFilter writeAnswer(List<EdgeHeadersFilter> filters, GatewayProperties properties) {
+    return new WriteAnswerFilter(properties.getStreamingMediaTypes(), Only.of(filters));
   }
 
   /// Set once here: the gateway's own properties copy the client, or start a timer of another

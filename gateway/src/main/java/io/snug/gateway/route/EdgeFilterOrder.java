@@ -18,8 +18,8 @@ public enum EdgeFilterOrder {
   LIMIT_IN_FLIGHT,
   REPEAT_READ,
   LET_GO,
-  /// Not ours: Spring Cloud Gateway writes the answer here. What stands before wraps around that,
-  /// what stands after sees the answer before anything of it has been written.
+  /// Where Spring Cloud Gateway does so. What stands before wraps around that, what stands after
+  /// sees the answer before anything of it has been written.
   WRITE_ANSWER,
   JUDGE_ANSWER;
 
