@@ -7,8 +7,6 @@ import io.snug.gateway.route.RouteTable;
 import io.snug.gateway.route.SlackMethod;
 import io.snug.platform.dialect.Dialect;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -17,8 +15,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /// The one place where a failure at the edge becomes an answer: whatever breaks, a client reads
 /// about it in its own dialect, and never waits for a socket that nobody will answer.
@@ -64,12 +60,7 @@ public final class EdgeFaultHandler implements WebExceptionHandler, Ordered {
     return switch (failure) {
       case BodyTooLargeException tooLarge -> new EdgeFault.BodyTooLarge(tooLarge.bytesMax());
       case BodyTooSlowException _ -> new EdgeFault.BodyTooSlow();
-      case ConnectException _,
-          UnknownHostException _,
-          PoolAcquireTimeoutException _,
-          PoolAcquirePendingLimitException _,
-          UnavailableException _ ->
-          unavailable(exchange, failure);
+      case Throwable known when Untouched.isProvenBy(known) -> unavailable(exchange, known);
       case TimeoutException _, IOException _ -> unanswered(exchange, failure);
       case ResponseStatusException status -> faultOf(exchange, status);
       default -> broken(exchange, failure);

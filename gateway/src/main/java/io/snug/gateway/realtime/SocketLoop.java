@@ -4,7 +4,6 @@ import io.snug.gateway.metrics.EdgeMetrics;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.web.reactive.socket.CloseStatus;
-import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +26,7 @@ public final class SocketLoop {
   }
 
   /// Completes when the socket is closed.
-  public Mono<Void> run(WebSocketSession socket, Function<String, Mono<Void>> handler) {
+  public Mono<Void> run(WebSocketSession socket, Function<Heard, Mono<Void>> handler) {
     var in =
         socket
             .receive()
@@ -80,29 +79,11 @@ public final class SocketLoop {
   }
 
   /// A fault must not end the reading: a socket that is no longer read is closed without a reason.
-  private Mono<Void> handle(Heard heard, Function<String, Mono<Void>> handler) {
-    return Mono.defer(() -> begin() ? handler.apply(heard.text()) : Mono.<Void>empty())
+  private Mono<Void> handle(Heard heard, Function<Heard, Mono<Void>> handler) {
+    return Mono.defer(() -> begin() ? handler.apply(heard) : Mono.<Void>empty())
         .onErrorResume(
             ProtocolException.class, fault -> Mono.fromRunnable(() -> close(fault.status())))
         .doOnTerminate(this::end);
-  }
-
-  /// A frame, copied at once: its buffer is gone when the next one is read.
-  private record Heard(String payload, boolean binary) {
-    static Heard of(WebSocketMessage message) {
-      return switch (message.getType()) {
-        case TEXT -> new Heard(message.getPayloadAsText(), false);
-        case BINARY -> new Heard("", true);
-        case PING, PONG -> new Heard("", false);
-      };
-    }
-
-    String text() {
-      if (binary) {
-        throw new ProtocolException(CloseStatus.BAD_DATA);
-      }
-      return payload;
-    }
   }
 
   /// Where closing fails the socket is gone already.

@@ -21,6 +21,11 @@ final class DdpFaults {
     return RocketChatFault.numbered(500, "Internal server error");
   }
 
+  /// The service that owns it could not be asked, so nothing was done.
+  static RocketChatFault unavailable() {
+    return RocketChatFault.numbered(503, "Service unavailable");
+  }
+
   /// A service has no room now, so nothing was done; the client's own words for coming too often.
   static RocketChatFault overloaded() {
     return tooManyRequests(Overload.retryAfter());

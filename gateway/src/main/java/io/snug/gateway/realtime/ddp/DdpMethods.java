@@ -2,6 +2,8 @@ package io.snug.gateway.realtime.ddp;
 
 import io.snug.gateway.auth.Credential;
 import io.snug.gateway.auth.Introspection;
+import io.snug.gateway.fault.Untouched;
+import io.snug.gateway.realtime.Heard;
 import io.snug.gateway.realtime.LiveSession;
 import io.snug.gateway.realtime.Login;
 import io.snug.gateway.realtime.Push;
@@ -23,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class DdpMethods {
   private static final Logger log = LoggerFactory.getLogger(DdpMethods.class);
 
+  // Methods of one connection take turns. Who has waited longer would wait twice as long as others.
+  private static final Duration TURN_MAX = Duration.ofSeconds(3);
+
   private final DdpSession session;
   private final DdpRealtime realtime;
 
@@ -31,8 +36,8 @@ final class DdpMethods {
     this.realtime = realtime;
   }
 
-  Mono<Void> call(DdpFrame.Method method) {
-    return Mono.defer(() -> dispatch(method))
+  Mono<Void> call(DdpFrame.Method method, Heard heard) {
+    return Mono.defer(() -> dispatch(method, heard))
         .onErrorResume(failure -> Mono.just(DdpEncoder.error(method.id(), fault(method, failure))))
         .doOnNext(result -> answer(method, result))
         .then();
@@ -48,11 +53,14 @@ final class DdpMethods {
       return fault;
     }
     log.warn("method {} could not be carried out: {}", method.name(), failure.toString());
-    return DdpFaults.internal();
+    return Untouched.isProvenBy(failure) ? DdpFaults.unavailable() : DdpFaults.internal();
   }
 
   /// The result frame.
-  private Mono<String> dispatch(DdpFrame.Method method) {
+  private Mono<String> dispatch(DdpFrame.Method method, Heard heard) {
+    if (heard.waited().compareTo(TURN_MAX) > 0) {
+      throw DdpFaults.overloaded();
+    }
     var wait = count(method.name());
     if (!wait.isZero()) {
       throw DdpFaults.tooManyRequests(wait);
@@ -99,7 +107,7 @@ final class DdpMethods {
         session.discoverLoggedOut();
         throw DdpFaults.loggedOut();
       }
-      case Introspection.Unreachable _ -> throw DdpFaults.internal();
+      case Introspection.Unreachable _ -> throw DdpFaults.unavailable();
     };
   }
 

@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime.ddp;
 
+import io.snug.gateway.realtime.Heard;
 import io.snug.gateway.realtime.LiveSession;
 import io.snug.gateway.realtime.Login;
 import io.snug.gateway.realtime.OutboundFrames;
@@ -92,18 +93,18 @@ final class DdpSession implements LiveSession {
     logOut();
   }
 
-  private Mono<Void> handle(String text) {
+  private Mono<Void> handle(Heard heard) {
     lastHeard = realtime.clock().instant();
     pinged = false;
-    var documents = wire.unpack(text);
+    var documents = wire.unpack(heard.text());
     return documents.size() == 1
-        ? handle(DdpDecoder.decode(documents.getFirst()))
+        ? handle(DdpDecoder.decode(documents.getFirst()), heard)
         : Flux.fromIterable(documents)
-            .concatMap(document -> handle(DdpDecoder.decode(document)))
+            .concatMap(document -> handle(DdpDecoder.decode(document), heard))
             .then();
   }
 
-  private Mono<Void> handle(DdpFrame frame) {
+  private Mono<Void> handle(DdpFrame frame, Heard heard) {
     if (!connected && !(frame instanceof DdpFrame.Connect)) {
       throw new ProtocolException(CloseStatus.PROTOCOL_ERROR);
     }
@@ -111,7 +112,7 @@ final class DdpSession implements LiveSession {
       case DdpFrame.Connect connect -> Mono.fromRunnable(() -> connect(connect));
       case DdpFrame.Ping(var pingId) -> Mono.fromRunnable(() -> send(DdpEncoder.pong(pingId)));
       case DdpFrame.Pong _ -> Mono.empty();
-      case DdpFrame.Method method -> methods.call(method);
+      case DdpFrame.Method method -> methods.call(method, heard);
       case DdpFrame.Sub sub -> subscribe(sub);
       case DdpFrame.Unsub(var subscription) -> Mono.fromRunnable(() -> unsubscribe(subscription));
       case DdpFrame.Malformed _ -> throw new ProtocolException(CloseStatus.PROTOCOL_ERROR);

@@ -2,6 +2,7 @@ package io.snug.gateway.realtime.socketio;
 
 import io.snug.gateway.auth.Credential;
 import io.snug.gateway.auth.Introspection;
+import io.snug.gateway.realtime.Heard;
 import io.snug.gateway.realtime.LiveSession;
 import io.snug.gateway.realtime.Login;
 import io.snug.gateway.realtime.OutboundFrames;
@@ -73,9 +74,9 @@ final class SocketIoSession implements LiveSession {
     logOut();
   }
 
-  private Mono<Void> handle(String text) {
+  private Mono<Void> handle(Heard heard) {
     answered = true;
-    return switch (SocketIoDecoder.decode(text)) {
+    return switch (SocketIoDecoder.decode(heard.text())) {
       case SocketIoPacket.Pong _, SocketIoPacket.Other _ -> Mono.empty();
       case SocketIoPacket.Probe(var payload) ->
           Mono.fromRunnable(() -> outbound.send(SocketIoEncoder.pong(payload)));

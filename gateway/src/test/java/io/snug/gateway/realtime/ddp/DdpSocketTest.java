@@ -12,6 +12,7 @@ import io.snug.gateway.testing.StubService.Received;
 import io.snug.gateway.testing.TestSocket;
 import io.snug.platform.json.Json;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -198,14 +199,37 @@ class DdpSocketTest {
   }
 
   @Test
-  void method_is500_whenItsServiceIsDown() {
+  void method_is503_whenItsServiceIsDown() {
     try (var socket = loggedIn()) {
       MEMBERSHIP.whileDown(
           () -> {
             socket.send(method("2", "hideRoom", "[\"R1\"]"));
             assertThat(socket.next())
-                .contains("\"error\":500", "\"message\":\"Internal server error [500]\"");
+                .contains("\"error\":503", "\"message\":\"Service unavailable [503]\"");
           });
+    }
+  }
+
+  @Test
+  void method_isRefused_whenItsTurnComesLate() {
+    var asked = new AtomicInteger();
+    CHANNEL.answerLater(
+        "/api/v1/method.call/loadHistory",
+        request -> {
+          asked.incrementAndGet();
+          return Mono.delay(Duration.ofMillis(1600)).map(_ -> result(request, "\"slow\""));
+        });
+    try (var socket = loggedIn()) {
+      socket.send(method("2", "loadHistory", "[\"R1\"]"));
+      socket.send(method("3", "loadHistory", "[\"R1\"]"));
+      socket.send(method("4", "loadHistory", "[\"R1\"]"));
+      assertThat(socket.nextWith("result")).contains("\"id\":\"2\"", "slow");
+      assertThat(socket.nextWith("result")).contains("\"id\":\"3\"", "slow");
+      assertThat(socket.nextWith("result"))
+          .contains("\"id\":\"4\"", "\"error\":\"too-many-requests\"");
+      assertThat(asked).hasValue(2);
+      socket.send(method("5", "hideRoom", "[\"R1\"]"));
+      assertThat(socket.nextWith("result")).contains("\"id\":\"5\"").doesNotContain("error");
     }
   }
 
