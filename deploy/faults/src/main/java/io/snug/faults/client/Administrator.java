@@ -74,7 +74,7 @@ final class Administrator {
     var end = Instant.now().plus(PATIENCE);
     while (true) {
       var result = wire.send(door.address(), call);
-      if (result instanceof Wire.Result.Replied(var reply) && reply.status() == 200) {
+      if (result instanceof Wire.Result.Replied(var reply, _) && reply.status() == 200) {
         return reply;
       }
       if (Instant.now().isAfter(end)) {

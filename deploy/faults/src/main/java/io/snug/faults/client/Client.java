@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// One person with one client, doing one thing after the other: what they do is chosen by a seeded
 /// die, and what they were told is written down.
 ///
-/// It behaves as clients do. It keeps to its gateway and turns to another when that is gone, logs
-/// in again when it is told that it is nobody, sends a message again under the same id when the
-/// outcome is unknown, and looks whether it finds what it wrote.
+/// It behaves as clients do behind a load balancer. It keeps to its gateway and turns to another
+/// when that is gone or says that it is about to go, logs in again when it is told that it is
+/// nobody, sends a message again under the same id when the outcome is unknown, and looks whether
+/// it finds what it wrote.
 final class Client {
   private static final int RETRIES_MAX = 3;
   private static final double LOOKS_AFTER_WRITE = 0.5;
@@ -92,7 +93,7 @@ final class Client {
     var result = wire.send(desk.door().address(), codec.call(action, credential));
     var answer =
         switch (result) {
-          case Wire.Result.Replied(var reply) -> codec.answer(action, reply);
+          case Wire.Result.Replied(var reply, _) -> codec.answer(action, reply);
           case Wire.Result.NotSent _ -> Answer.refused("not-sent");
           case Wire.Result.Lost _ -> Answer.unknown("lost");
         };
@@ -103,14 +104,14 @@ final class Client {
 
   private static String said(Wire.Result result) {
     return switch (result) {
-      case Wire.Result.Replied(var reply) -> reply.shortened();
+      case Wire.Result.Replied(var reply, _) -> reply.shortened();
       case Wire.Result.NotSent(var why) -> why;
       case Wire.Result.Lost(var why) -> why;
     };
   }
 
   private void heed(Action action, Wire.Result result, Answer answer) {
-    if (!(result instanceof Wire.Result.Replied)) {
+    if (result.isFarewell()) {
       desk.door().turn(random);
     }
     if (answer.credential() != null) {

@@ -219,11 +219,11 @@ final class Listener {
     var result = wire.send(desk.door().address(), codec.call(action, credential));
     var answer =
         switch (result) {
-          case Wire.Result.Replied(var reply) -> codec.answer(action, reply);
+          case Wire.Result.Replied(var reply, _) -> codec.answer(action, reply);
           case Wire.Result.NotSent _ -> Answer.refused("not-sent");
           case Wire.Result.Lost _ -> Answer.unknown("lost");
         };
-    if (!(result instanceof Wire.Result.Replied)) {
+    if (result.isFarewell()) {
       desk.door().turn(random);
     }
     desk.end(begun, answer, result.toString());

@@ -30,7 +30,13 @@ final class Wire {
 
   /// What came of a call.
   sealed interface Result {
-    record Replied(Reply reply) implements Result {}
+    /// Whether the next connection should lead to another gateway: this one is gone or, by its own
+    /// word, about to go.
+    default boolean isFarewell() {
+      return true;
+    }
+
+    record Replied(Reply reply, boolean isFarewell) implements Result {}
 
     /// No connection was made: nothing can have happened.
     record NotSent(String why) implements Result {}
@@ -42,7 +48,8 @@ final class Wire {
   Result send(URI gateway, Call call) throws InterruptedException {
     try {
       var response = http.send(request(gateway, call), BodyHandlers.ofString());
-      return new Result.Replied(new Reply(response.statusCode(), response.body()));
+      boolean closes = response.headers().allValues("connection").contains("close");
+      return new Result.Replied(new Reply(response.statusCode(), response.body()), closes);
     } catch (ConnectException | HttpConnectTimeoutException e) {
       return new Result.NotSent(e.toString());
     } catch (IOException e) {
