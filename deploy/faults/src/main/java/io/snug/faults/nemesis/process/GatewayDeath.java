@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// A gateway dies with all its sockets: their clients come back to another one.
+/// The gateway with the most sockets dies with all of them: their clients come back to another one.
 public final class GatewayDeath implements Fault {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,11 +37,12 @@ public final class GatewayDeath implements Fault {
   @Override
   public void inject(Stage stage) {
     var gateways = stage.cluster().instances(LocalService.GATEWAY);
-    int victim = stage.random().nextInt(gateways.size());
+    int victim = busiest(stage, gateways.size());
     listeners = listeners(stage, victim);
     killedAt = Instant.now();
     gateways.get(victim).kill();
     stage.notes().injected(1);
+    stage.notes().require(!listeners.isEmpty(), "there was no socket to lose");
     boolean back = Wait.isReached(PATIENCE, () -> areBack(stage));
     stage.notes().require(back, "not all sockets came back within " + PATIENCE);
     stage
@@ -48,6 +50,13 @@ public final class GatewayDeath implements Fault {
         .figure(
             "%d sockets lost, all back after %d ms"
                 .formatted(listeners.size(), Duration.between(killedAt, Instant.now()).toMillis()));
+  }
+
+  private static int busiest(Stage stage, int gateways) {
+    return IntStream.range(0, gateways)
+        .boxed()
+        .max(Comparator.comparingInt(gateway -> listeners(stage, gateway).size()))
+        .orElseThrow();
   }
 
   /// Whose newest socket is at that gateway.
