@@ -25,7 +25,7 @@ public class PasswordHashing implements DisposableBean {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int LANES = 1;
-  private static final int IDLE_SECONDS = 60;
+  private static final int IDLE_SECONDS = 10;
 
   private final Argon2PasswordEncoder encoder;
   private final ThreadPoolExecutor workers;
@@ -52,7 +52,7 @@ public class PasswordHashing implements DisposableBean {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(properties.waitingMax()),
-            Thread.ofPlatform().daemon().name("argon2-", 1).factory());
+            new HashingThreads());
     workers.allowCoreThreadTimeOut(true);
     turns = Schedulers.fromExecutorService(workers, "argon2");
     waitMax = properties.waitMax();
