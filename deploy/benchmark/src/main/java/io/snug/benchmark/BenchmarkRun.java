@@ -31,7 +31,7 @@ public final class BenchmarkRun {
   public static void main(String[] arguments) throws Exception {
     var run = new BenchmarkRun(Options.parse(List.of(arguments)));
     run.measure();
-    run.write();
+    TestBed.say("results.json and results.svg are in " + run.options.out());
     System.out.print(TextReport.of(run.results));
   }
 
@@ -46,6 +46,7 @@ public final class BenchmarkRun {
       var measuring = new Measuring(bed);
       for (var chapter : chapters(bed, measuring)) {
         chapter.measure(measuring, results);
+        write(); // a run that is interrupted leaves what it has measured
       }
     }
   }
@@ -99,6 +100,5 @@ public final class BenchmarkRun {
         Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(JsonReport.of(results));
     Files.writeString(options.out().resolve("results.json"), json + "\n");
     Files.writeString(options.out().resolve("results.svg"), Chart.of(results));
-    TestBed.say("results.json and results.svg are in " + options.out());
   }
 }
