@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -126,10 +125,10 @@ public final class EventTail implements SmartLifecycle {
   private void read() throws InterruptedException {
     var consumer = new KafkaConsumer<String, byte[]>(settings());
     try {
+      int assigned = 0;
       while (running) {
-        var partitions = partitions(consumer);
-        if (!consumer.assignment().equals(Set.copyOf(partitions))) {
-          place(consumer, partitions);
+        if (count(consumer) != assigned) {
+          assigned = place(consumer);
         }
         reading = true;
         hear(consumer.poll(POLL));
@@ -169,6 +168,15 @@ public final class EventTail implements SmartLifecycle {
     }
   }
 
+  /// Before every poll, so no more than a look into what Kafka's client has in memory.
+  private int count(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
+    int count = 0;
+    for (var topic : topics) {
+      count += partitionsOf(topic, consumer).size();
+    }
+    return count;
+  }
+
   private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer)
       throws InterruptedException {
     var partitions = new ArrayList<TopicPartition>();
@@ -193,8 +201,9 @@ public final class EventTail implements SmartLifecycle {
   }
 
   /// At the end when the process starts, where it stopped after a fault, and at the beginning of
-  /// partitions that come later.
-  private void place(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+  /// partitions that come later. Says how many there are.
+  private int place(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
+    var partitions = partitions(consumer);
     consumer.assign(partitions);
     var ends = consumer.endOffsets(partitions);
     for (var partition : partitions) {
@@ -204,6 +213,7 @@ public final class EventTail implements SmartLifecycle {
       positions.put(partition, position);
     }
     placed = true;
+    return partitions.size();
   }
 
   private static void pause() {
