@@ -75,16 +75,16 @@ public final class GeneralChannel implements SmartLifecycle {
           create(everybody);
           return;
         }
-        Thread.sleep(PAUSE);
+        Thread.sleep(PAUSE); // nobody tells when sample accounts are complete
       }
     } catch (InterruptedException _) {
       log.debug("stopped before the sample accounts were there");
     }
   }
 
-  /// Blocks, on the thread that waits.
   private List<WorkspaceAccount> look() {
     try {
+      // The waiting thread's, as below: a virtual one, with nothing else to do.
       return Objects.requireNonNullElse(accounts.ofFirstAdmin().block(ANSWER_MAX), List.of());
     } catch (RuntimeException away) {
       log.warn("the accounts could not be looked at: {}", away.toString());
@@ -92,8 +92,8 @@ public final class GeneralChannel implements SmartLifecycle {
     }
   }
 
-  /// Blocks, on the thread that waits.
   private void create(List<WorkspaceAccount> everybody) {
+    // The waiting thread's: it made sure that there is somebody to be in the channel.
     if (Boolean.TRUE.equals(channels.find(ID).hasElement().block(ANSWER_MAX))) {
       return;
     }
@@ -101,7 +101,7 @@ public final class GeneralChannel implements SmartLifecycle {
     var others = everybody.stream().skip(1).map(WorkspaceAccount::account).toList();
     commands
         .createDefault(ID, "general", admin.workspace(), admin.account(), others)
-        .block(ANSWER_MAX);
+        .block(ANSWER_MAX); // what is logged next is true then
     log.info("the channel general is there, with {} people", everybody.size());
   }
 }

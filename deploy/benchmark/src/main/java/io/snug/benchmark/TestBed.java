@@ -46,8 +46,7 @@ record TestBed(
     try {
       say("ready after %.1f s; the floors start".formatted(snug.startUp().toMillis() / 1e3));
       return prepare(options, work, snug);
-    } catch (Exception e) {
-      // Whatever it was, Snug must not stay behind.
+    } catch (Exception e) { // whatever it was, Snug must not stay behind
       snug.close();
       throw e;
     }
