@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class PushesTest extends ServiceTest {
   private final String alice = fresh("UALICE");
@@ -58,6 +59,26 @@ class PushesTest extends ServiceTest {
     assertThat(rendered(posted, alice, bob).path("members").valueStream())
         .extracting(JsonNode::asString)
         .containsExactly(alice);
+  }
+
+  @Test
+  void severalEvents_areAnsweredInTheirOrder_eachForThoseItConcerns() {
+    var hers = privateChannel(alice, bob);
+    var his = privateChannel(bob);
+    var inHers = Facts.posted(hers, 1, alice);
+    var inHis = Facts.posted(his, 1, bob);
+    receive(inHers);
+    receive(inHis);
+    var answers =
+        rendered(question(inHis, alice, bob), question(inHers, alice), question(inHers, bob));
+    assertThat(answers.valueStream())
+        .extracting(answer -> answer.path("members").toString())
+        .containsExactly("[\"" + bob + "\"]", "[\"" + alice + "\"]", "[\"" + bob + "\"]");
+    assertThat(answers.get(0).findValuesAsString("event")).containsExactly(bob + "/rooms-changed");
+    assertThat(answers.get(1).findValuesAsString("event"))
+        .containsExactly(alice + "/rooms-changed");
+    assertThat(answers.get(2).findValuesAsString("event"))
+        .containsExactly(bob + "/rooms-changed", bob + "/subscriptions-changed");
   }
 
   @Test
@@ -141,9 +162,19 @@ class PushesTest extends ServiceTest {
   }
 
   private JsonNode rendered(Event event, String... users) {
+    return rendered(question(event, users)).get(0);
+  }
+
+  private JsonNode rendered(ObjectNode... questions) {
     var body = Json.object();
-    body.set("event", EventFormat.toJson(event));
-    body.set("users", Json.array(List.of(users)));
-    return internal(HttpMethod.POST, "/internal/pushes", Json.write(body)).body();
+    body.putArray("questions").addAll(List.of(questions));
+    return internal(HttpMethod.POST, "/internal/pushes", Json.write(body)).body().path("answers");
+  }
+
+  private static ObjectNode question(Event event, String... users) {
+    var question = Json.object();
+    question.set("event", EventFormat.toJson(event));
+    question.set("users", Json.array(List.of(users)));
+    return question;
   }
 }

@@ -13,7 +13,9 @@ import io.snug.platform.database.Database;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -84,6 +86,7 @@ public final class ChannelRepository {
       WHERE channel.id = :id
       """;
   private static final String CHANNEL = "SELECT * FROM channel WHERE id = :id";
+  private static final String CHANNELS = "SELECT * FROM channel WHERE id = ANY(:ids)";
   private static final String DIRECT =
       """
       SELECT channel.* FROM direct_channel
@@ -177,6 +180,19 @@ public final class ChannelRepository {
   /// The channel, whoever asks.
   public Mono<Channel> find(ChannelId id) {
     return database.sql(CHANNEL).bind("id", id.value()).map(ChannelRows::channel).one();
+  }
+
+  /// Those of the channels that are there, whoever asks.
+  public Mono<Map<ChannelId, Channel>> some(Collection<ChannelId> ids) {
+    if (ids.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return database
+        .sql(CHANNELS)
+        .bind("ids", ids.stream().map(ChannelId::value).toArray(String[]::new))
+        .map(ChannelRows::channel)
+        .all()
+        .collectMap(Channel::id);
   }
 
   /// The channel and how somebody stands to it, when a service asks that has no caller.

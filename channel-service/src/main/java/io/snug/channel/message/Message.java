@@ -28,6 +28,10 @@ public record Message(
     @Nullable String editedBy,
     Dialect origin) {
 
+  public MessageKey key() {
+    return new MessageKey(channelId, id);
+  }
+
   public @Nullable String threadId() {
     return root == null ? null : root.id();
   }

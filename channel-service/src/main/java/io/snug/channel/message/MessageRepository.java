@@ -1,6 +1,7 @@
 package io.snug.channel.message;
 
 import static io.snug.channel.channel.ChannelRows.number;
+import static io.snug.channel.channel.ChannelRows.text;
 
 import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.ChannelId;
@@ -10,7 +11,9 @@ import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.database.Database;
 import io.snug.platform.database.Query;
 import io.snug.platform.json.Json;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -109,6 +112,16 @@ public final class MessageRepository {
       """;
   private static final String SOME =
       "SELECT * FROM message WHERE channel_id = :channel AND id = ANY(:ids)";
+
+  /// Few rows of a table in partitions: from key to row, by its primary key.
+  private static final String BY_KEYS =
+      """
+      SELECT message.*, channel.workspace_id
+      FROM unnest(:channels, :ids) AS asked (channel_id, id)
+      JOIN channel ON channel.id = asked.channel_id
+      JOIN message ON message.channel_id = asked.channel_id AND message.id = asked.id
+      """;
+
   private static final String NEWEST =
       """
       SELECT * FROM message
@@ -252,6 +265,20 @@ public final class MessageRepository {
             .bind("channel", channel.id().value())
             .bind("ids", ids.stream().map(StorableText::of).toArray(String[]::new));
     return all(spec, channel.workspaceId());
+  }
+
+  /// Messages of any channels; those that are not there are left out.
+  public Mono<Map<MessageKey, Message>> some(Collection<MessageKey> keys) {
+    if (keys.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return database
+        .sql(BY_KEYS)
+        .bind("channels", keys.stream().map(key -> key.channelId().value()).toArray(String[]::new))
+        .bind("ids", keys.stream().map(MessageKey::id).toArray(String[]::new))
+        .map(row -> MessageRows.message(row, new WorkspaceId(text(row, "workspace_id"))))
+        .all()
+        .collectMap(Message::key);
   }
 
   Mono<Long> count(Channel channel, long after, long before) {

@@ -2,7 +2,6 @@ package io.snug.channel.push;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -10,10 +9,10 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where the gateway asks what to push to its sockets.
+/// Where the gateway asks what to push to its sockets: about several events at once, which are
+/// answered in the order of the questions.
 public final class PushEndpoints {
   private final Pushes pushes;
 
@@ -28,18 +27,19 @@ public final class PushEndpoints {
   private Mono<ServerResponse> render(ServerRequest request) {
     return request
         .bodyToMono(byte[].class)
-        .map(Json::parseObject)
-        .flatMap(body -> pushes.of(EventFormat.fromJson(body.path("event")), users(body)))
+        .map(PushEndpoints::questions)
+        .flatMap(pushes::of)
         .flatMap(PushEndpoints::answer);
   }
 
-  private static List<String> users(ObjectNode body) {
-    return body.path("users").valueStream().map(JsonNode::asString).toList();
+  private static List<PushQuestion> questions(byte[] body) {
+    return Json.parseObject(body).path("questions").valueStream().map(PushQuestion::of).toList();
   }
 
-  private static Mono<ServerResponse> answer(List<ObjectNode> rendered) {
+  private static Mono<ServerResponse> answer(List<List<ObjectNode>> rendered) {
     var answer = Json.object();
-    answer.putArray("pushes").addAll(rendered);
+    var answers = answer.putArray("answers");
+    rendered.forEach(pushes -> answers.addObject().putArray("pushes").addAll(pushes));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .bodyValue(Json.writeBytes(answer));

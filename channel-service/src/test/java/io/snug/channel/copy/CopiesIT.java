@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snug.channel.ChannelServiceFixture;
 import io.snug.channel.Peers;
+import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.node.ArrayNode;
 
 class CopiesIT extends ChannelServiceFixture {
 
@@ -131,21 +133,33 @@ class CopiesIT extends ChannelServiceFixture {
     var data = events("message-posted", id).getLast();
     var event = event("message-posted", data.get("id").asString(), id, data);
     var request = Json.object();
-    request.set("event", EventFormat.toJson(event));
-    request.putArray("users").add("UADA");
-    var pushes = internal(HttpMethod.POST, "/internal/pushes", request);
+    var questions = request.putArray("questions");
+    question(questions, event("message-posted", "gone", id, membership(id, BOB, 1)));
+    question(questions, event("channel-read", id, id, membership(id, ADA, 1)));
+    question(questions, event);
+    var answers = internal(HttpMethod.POST, "/internal/pushes", request);
 
-    assertThat(pushes.at("/pushes")).hasSize(4);
-    assertThat(pushes.text("/pushes/0/stream")).isEqualTo("stream-room-messages");
-    assertThat(pushes.text("/pushes/0/event")).isEqualTo(id);
-    assertThat(pushes.text("/pushes/0/args/0/tmid")).isEqualTo(parent);
-    assertThat(pushes.at("/pushes/0/args/0/ts/$date").isIntegralNumber()).isTrue();
-    assertThat(pushes.text("/pushes/1/event")).isEqualTo("__my_messages__");
-    assertThat(pushes.text("/pushes/1/args/1/roomType")).isEqualTo("p");
-    assertThat(pushes.text("/pushes/2/args/0/data/type")).isEqualTo("message");
-    assertThat(pushes.text("/pushes/2/args/0/data/data/content")).isEqualTo("reply");
-    assertThat(pushes.text("/pushes/3/args/0/data/type")).isEqualTo("message:reply");
-    assertThat(pushes.at("/pushes/3/args/0/data/data/reply_count").intValue()).isEqualTo(1);
-    assertThat(pushes.text("/pushes/3/args/0/message_id")).isEqualTo(parent);
+    assertThat(answers.at("/answers")).hasSize(3);
+    assertThat(answers.at("/answers/0/pushes")).isEmpty();
+    assertThat(answers.at("/answers/1/pushes")).isEmpty();
+    assertThat(answers.at("/answers/2/pushes")).hasSize(4);
+    assertThat(answers.text("/answers/2/pushes/0/stream")).isEqualTo("stream-room-messages");
+    assertThat(answers.text("/answers/2/pushes/0/event")).isEqualTo(id);
+    assertThat(answers.text("/answers/2/pushes/0/args/0/tmid")).isEqualTo(parent);
+    assertThat(answers.at("/answers/2/pushes/0/args/0/ts/$date").isIntegralNumber()).isTrue();
+    assertThat(answers.text("/answers/2/pushes/1/event")).isEqualTo("__my_messages__");
+    assertThat(answers.text("/answers/2/pushes/1/args/1/roomType")).isEqualTo("p");
+    assertThat(answers.text("/answers/2/pushes/2/args/0/data/type")).isEqualTo("message");
+    assertThat(answers.text("/answers/2/pushes/2/args/0/data/data/content")).isEqualTo("reply");
+    assertThat(answers.text("/answers/2/pushes/3/args/0/data/type")).isEqualTo("message:reply");
+    assertThat(answers.at("/answers/2/pushes/3/args/0/data/data/reply_count").intValue())
+        .isEqualTo(1);
+    assertThat(answers.text("/answers/2/pushes/3/args/0/message_id")).isEqualTo(parent);
+  }
+
+  private static void question(ArrayNode questions, Event event) {
+    var question = questions.addObject();
+    question.set("event", EventFormat.toJson(event));
+    question.putArray("users").add("UADA");
   }
 }

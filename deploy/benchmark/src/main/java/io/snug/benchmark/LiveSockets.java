@@ -20,7 +20,6 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
   private static final double KILOBYTES_MAX = 60;
   private static final double PUSH_MILLIS_MAX = 50;
   private static final int RATE = 200;
-  private static final int WARM_UP_RUNS = 4;
 
   @Override
   public void measure(Measuring measuring, Results results) throws Exception {
@@ -33,13 +32,18 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
     try (var sockets = new Sockets(bed.snug().port())) {
       weigh(measuring, results, "DDP", () -> sockets.openDdp(speakers, rooms));
       weigh(measuring, results, "Socket.IO", () -> sockets.openSocketIo(speakers));
-      talk(measuring, plan.run().multipliedBy(WARM_UP_RUNS), _ -> {});
+      warmUp(measuring, results);
       sockets.ddp().forget();
       sockets.socketIo().forget();
       talk(measuring, plan.run().multipliedBy(2), posts -> count(results, posts, sockets));
       judge(results, "DDP", sockets.ddp());
       judge(results, "Socket.IO", sockets.socketIo());
     }
+  }
+
+  private void warmUp(Measuring measuring, Results results) throws Exception {
+    var spent = measuring.warmUp(plan.warmUp(), turn -> Load.open(RATE, turn), calls.talk());
+    results.add(Figure.of(GROUP, "warm-up", spent.toMillis() / 1e3, "s"));
   }
 
   /// Something that opens sockets.

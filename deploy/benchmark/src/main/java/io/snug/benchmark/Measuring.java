@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /// Makes single runs: against Snug, and the same against the floor.
 final class Measuring {
@@ -99,26 +100,33 @@ final class Measuring {
     }
   }
 
-  /// Snug with a mix of the calls, until its compilers have little left to do or the time is up;
-  /// then the floor with the same requests.
+  /// Snug with a mix of the calls, until it is warm or the time is up; then the floor with the same
+  /// requests.
   ///
   /// @return how long Snug's part took
   Duration warmUp(List<MeasuredCall> calls, Duration longest)
       throws IOException, SQLException, InterruptedException {
     var mix = calls.stream().map(MeasuredCall::call).toArray(Call[]::new);
+    var spent = warmUp(longest, turn -> Load.closed(Plan.USUAL_CONNECTIONS, turn), mix);
+    for (var call : calls) {
+      var each = longest.dividedBy(3L * calls.size());
+      http(Load.closed(Plan.USUAL_CONNECTIONS, each), BYTES_USUAL, call.call());
+    }
+    return spent;
+  }
+
+  /// Calls Snug until its compilers have little left to do or the time is up.
+  Duration warmUp(Duration longest, Function<Duration, Load> load, Call... calls)
+      throws IOException, SQLException, InterruptedException {
     var turn = longest.compareTo(WARM_UP_TURN) < 0 ? longest : WARM_UP_TURN;
     var spent = Duration.ZERO;
     double compiling = 1;
     while (compiling > WARM && spent.compareTo(longest) < 0) {
       bed.dataset().bring(Dataset.State.WORK_SHOWN);
-      var costs = snug(Load.closed(Plan.USUAL_CONNECTIONS, turn), mix).costs();
+      var costs = snug(load.apply(turn), calls).costs();
       compiling = (double) costs.compilerMicros() / costs.totalMicros();
       spent = spent.plus(turn);
       TestBed.say("compilers took %.0f %% of the time".formatted(compiling * 100));
-    }
-    for (var call : calls) {
-      var each = longest.dividedBy(3L * calls.size());
-      http(Load.closed(Plan.USUAL_CONNECTIONS, each), BYTES_USUAL, call.call());
     }
     return spent;
   }

@@ -84,9 +84,9 @@ public final class EdgeMetrics {
     }
   }
 
-  /// A service could not say what an event means to those who are connected.
-  public void pushFailed() {
-    pushFailures.increment();
+  /// A service could not say what these events mean to those who are connected.
+  public void pushesFailed(int events) {
+    pushFailures.increment(events);
   }
 
   private AtomicInteger gauge(Dialect dialect) {

@@ -2,11 +2,14 @@ package io.snug.gateway.testing;
 
 import io.snug.gateway.GatewayApplication;
 import io.snug.gateway.testing.StubService.Answer;
+import io.snug.gateway.testing.StubService.Received;
+import io.snug.platform.json.Json;
 import io.snug.platform.test.TestKafka;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.ConfigurableWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +21,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One gateway for all tests of the module, with stub services behind it and a real Kafka.
 public final class RunningGateway {
@@ -58,9 +63,21 @@ public final class RunningGateway {
   private RunningGateway() {}
 
   private static ConfigurableWebServerApplicationContext start() {
-    CHANNEL.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
-    MEMBERSHIP.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
+    CHANNEL.answer("/internal/pushes", eachQuestion(_ -> Json.object()));
+    MEMBERSHIP.answer("/internal/pushes", eachQuestion(_ -> Json.object()));
     return another();
+  }
+
+  /// What a service says that is asked about several events, and answers each by itself.
+  public static Function<Received, Answer> eachQuestion(Function<JsonNode, ObjectNode> answer) {
+    return request -> {
+      var body = Json.object();
+      var answers = body.putArray("answers");
+      Json.parseObject(request.body())
+          .path("questions")
+          .forEach(question -> answers.add(answer.apply(question)));
+      return Answer.json(Json.write(body));
+    };
   }
 
   /// One more gateway beside the one all tests share; whoever starts it closes it.

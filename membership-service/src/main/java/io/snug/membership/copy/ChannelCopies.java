@@ -71,11 +71,6 @@ public class ChannelCopies {
       SELECT workspace_id FROM channel WHERE id = :channel
       """;
 
-  private static final String REACHED =
-      """
-      SELECT version >= :version AND last_seq >= :seq AS reached FROM channel WHERE id = :channel
-      """;
-
   private final Database database;
 
   public ChannelCopies(Database database) {
@@ -104,18 +99,6 @@ public class ChannelCopies {
         .bind("user", userId)
         .mapValue(String.class)
         .one();
-  }
-
-  /// Whether the copy has come at least as far as that version and that message.
-  public Mono<Boolean> hasReached(String channelId, long version, long seq) {
-    return database
-        .sql(REACHED)
-        .bind("channel", channelId)
-        .bind("version", version)
-        .bind("seq", seq)
-        .mapValue(Boolean.class)
-        .one()
-        .defaultIfEmpty(false);
   }
 
   public Mono<String> workspaceOf(String channelId) {

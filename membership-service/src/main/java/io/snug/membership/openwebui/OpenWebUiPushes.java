@@ -2,13 +2,13 @@ package io.snug.membership.openwebui;
 
 import io.snug.membership.copy.Fields;
 import io.snug.membership.push.PushRenderer;
+import io.snug.membership.sidebar.PersonEntry;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.event.Event;
 import io.snug.platform.json.Json;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells people that there is a channel for them to see, new or back again: their clients then read
@@ -16,10 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class OpenWebUiPushes implements PushRenderer {
   @Override
-  public Mono<List<ObjectNode>> render(Event event, Set<String> userIds) {
+  public List<ObjectNode> render(Event event, Set<String> userIds, List<PersonEntry> people) {
     return switch (event.type()) {
-      case "member-added", "channel-shown" -> Mono.just(created(event, userIds));
-      default -> Mono.just(List.of());
+      case "member-added", "channel-shown" -> created(event, userIds);
+      default -> List.of();
     };
   }
 

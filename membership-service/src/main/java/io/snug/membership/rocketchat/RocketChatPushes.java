@@ -4,18 +4,15 @@ import io.snug.membership.copy.Fields;
 import io.snug.membership.copy.Person;
 import io.snug.membership.push.PushRenderer;
 import io.snug.membership.sidebar.PersonEntry;
-import io.snug.membership.sidebar.Sidebar;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.dialect.rocketchat.WireDates;
 import io.snug.platform.event.Event;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What happens to rooms and subscriptions, as the stream `stream-notify-user` tells it.
@@ -24,39 +21,35 @@ import tools.jackson.databind.node.ObjectNode;
 ///   stream-notify-user</a>
 @Component
 class RocketChatPushes implements PushRenderer {
-  private final Sidebar sidebar;
   private final RocketChatEncoder encoder;
 
-  RocketChatPushes(Sidebar sidebar, RocketChatEncoder encoder) {
-    this.sidebar = sidebar;
+  RocketChatPushes(RocketChatEncoder encoder) {
     this.encoder = encoder;
   }
 
   @Override
-  public Mono<List<ObjectNode>> render(Event event, Set<String> userIds) {
+  public List<ObjectNode> render(Event event, Set<String> userIds, List<PersonEntry> people) {
     return switch (event.type()) {
-      case "member-added" -> ofMember(event, userIds, this::joined);
-      case "member-removed" -> Mono.just(gone(event, userIds));
+      case "member-added" -> ofMember(event, people, this::joined);
+      case "member-removed" -> gone(event, userIds);
       case "member-changed", "channel-hidden", "channel-shown", "channel-read" ->
-          ofMember(event, userIds, one -> List.of(subscription("updated", one)));
-      case "message-posted" -> posted(event, userIds);
+          ofMember(event, people, one -> List.of(subscription("updated", one)));
+      case "message-posted" -> posted(event, people);
       case "channel-changed", "channel-renamed", "channel-archived", "channel-unarchived" ->
-          ofEach(event, userIds, this::changed);
-      default -> Mono.just(List.of());
+          ofEach(people, this::changed);
+      default -> List.of();
     };
   }
 
-  private Mono<List<ObjectNode>> ofMember(
-      Event event, Set<String> userIds, Function<PersonEntry, List<ObjectNode>> pushes) {
+  private static List<ObjectNode> ofMember(
+      Event event, List<PersonEntry> people, Function<PersonEntry, List<ObjectNode>> pushes) {
     var userId = Fields.of(event.data()).text("userId");
-    return userIds.contains(userId) ? ofEach(event, Set.of(userId), pushes) : Mono.just(List.of());
+    return ofEach(people.stream().filter(one -> one.person().id().equals(userId)).toList(), pushes);
   }
 
-  private Mono<List<ObjectNode>> ofEach(
-      Event event, Collection<String> userIds, Function<PersonEntry, List<ObjectNode>> pushes) {
-    return sidebar
-        .ofPeople(event.key(), userIds)
-        .map(people -> people.stream().map(pushes).flatMap(List::stream).toList());
+  private static List<ObjectNode> ofEach(
+      List<PersonEntry> people, Function<PersonEntry, List<ObjectNode>> pushes) {
+    return people.stream().map(pushes).flatMap(List::stream).toList();
   }
 
   private List<ObjectNode> joined(PersonEntry one) {
@@ -69,13 +62,13 @@ class RocketChatPushes implements PushRenderer {
 
   /// A thread reply that is not shown in the main timeline moves nobody's sidebar. The author's own
   /// subscription is theirs to mark as read.
-  private Mono<List<ObjectNode>> posted(Event event, Set<String> userIds) {
+  private List<ObjectNode> posted(Event event, List<PersonEntry> people) {
     var message = Fields.of(event.data());
     if (message.numberOrNull("seq") == null) {
-      return Mono.just(List.of());
+      return List.of();
     }
     var author = message.fields("author").text("id");
-    return ofEach(event, userIds, one -> posted(one, author));
+    return ofEach(people, one -> posted(one, author));
   }
 
   private List<ObjectNode> posted(PersonEntry one, String author) {

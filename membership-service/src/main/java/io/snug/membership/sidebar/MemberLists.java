@@ -8,7 +8,6 @@ import io.snug.platform.database.Database;
 import io.snug.platform.database.Query;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -92,12 +91,6 @@ public class MemberLists {
       LIMIT :limit
       """;
 
-  private static final String AMONG =
-      """
-      SELECT user_id FROM membership
-      WHERE channel_id = :channel AND user_id = ANY(:users) AND removed_at IS NULL
-      """;
-
   private final Database database;
 
   public MemberLists(Database database) {
@@ -171,17 +164,6 @@ public class MemberLists {
     var texts = new TreeSet<String>();
     array.forEach(item -> texts.add(item.asString()));
     return texts;
-  }
-
-  /// Which of these people are in the channel at this moment.
-  public Mono<List<String>> among(String channelId, Collection<String> userIds) {
-    return database
-        .sql(AMONG)
-        .bind("channel", channelId)
-        .bind("users", userIds.toArray(String[]::new))
-        .mapValue(String.class)
-        .all()
-        .collectList();
   }
 
   /// Ids of members in the order of the ids, behind the one given.

@@ -163,17 +163,6 @@ public class Sidebar {
       LIMIT :limit
       """;
 
-  private static final String OF_PEOPLE =
-      """
-      SELECT to_json(c) AS channel, to_json(m) AS membership, to_json(a) AS person,
-          CASE WHEN c.type = 'direct' THEN channel_people(c.id) END AS people
-      FROM channel AS c
-      JOIN membership AS m ON m.channel_id = c.id AND m.removed_at IS NULL
-      LEFT JOIN account AS a ON a.id = m.user_id
-      WHERE c.id = :channel AND m.user_id = ANY(:users) AND c.version > 0
-      ORDER BY m.user_id
-      """;
-
   private final Database database;
   private final ChannelLookup lookup;
   private final int rowsMax;
@@ -312,17 +301,6 @@ public class Sidebar {
         .bind("user", caller.userId().value())
         .bind("limit", rowsMax)
         .map(SidebarEntry::of)
-        .all()
-        .collectList();
-  }
-
-  /// One channel as each of these people sees it; those who are not in are left out.
-  public Mono<List<PersonEntry>> ofPeople(String channelId, Collection<String> userIds) {
-    return database
-        .sql(OF_PEOPLE)
-        .bind("channel", channelId)
-        .bind("users", userIds.toArray(String[]::new))
-        .map(PersonEntry::of)
         .all()
         .collectList();
   }

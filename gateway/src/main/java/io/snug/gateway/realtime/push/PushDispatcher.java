@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Decides for every event whether it concerns somebody who is connected here, and whom.
@@ -27,6 +28,9 @@ import reactor.core.publisher.Mono;
 ///
 /// Frames of one channel keep the order of its events.
 public final class PushDispatcher implements DisposableBean {
+  /// People to be told of something, or channels to be looked at, by one question to a service.
+  private static final int TOGETHER_MAX = 500;
+
   private static final String MEMBER_ADDED = "member-added";
   private static final String MEMBER_REMOVED = "member-removed";
   private static final String CHANNEL_DELETED = "channel-deleted";
@@ -48,14 +52,21 @@ public final class PushDispatcher implements DisposableBean {
     this.revocations = revocations;
     this.renderer = renderer;
     delivery = new PushDelivery(users);
-    reviews = new PushLane<>(properties.laneMax(), review::review);
+    reviews =
+        new PushLane<>(
+            properties.laneMax(),
+            _ -> 1,
+            TOGETHER_MAX,
+            channels -> Flux.fromIterable(channels).distinct().concatMap(review::review).then());
     lanes = lanes(properties);
   }
 
   private List<PushLane<PushTask>> lanes(PushProperties properties) {
     var lanes = new ArrayList<PushLane<PushTask>>();
     for (int i = 0; i < properties.lanes(); i++) {
-      lanes.add(new PushLane<PushTask>(properties.laneMax(), this::work));
+      lanes.add(
+          new PushLane<PushTask>(
+              properties.laneMax(), task -> task.users().size(), TOGETHER_MAX, this::work));
     }
     return lanes;
   }
@@ -162,20 +173,26 @@ public final class PushDispatcher implements DisposableBean {
     }
   }
 
-  private Mono<Void> work(PushTask task) {
-    var ofMembers = renderer.render(Peer.MEMBERSHIP, task);
-    return task.isAboutMessage()
-        ? Mono.zip(
-                renderer.render(Peer.CHANNEL, task),
-                ofMembers,
-                (message, membership) -> deliver(task, message, membership))
-            .then()
-        : ofMembers.doOnNext(rendered -> delivery.deliver(task, rendered.pushes())).then();
+  private Mono<Void> work(List<PushTask> tasks) {
+    var aboutMessages = tasks.stream().filter(PushTask::isAboutMessage).toList();
+    return Mono.zip(
+            renderer.render(Peer.CHANNEL, aboutMessages),
+            renderer.render(Peer.MEMBERSHIP, tasks),
+            (messages, memberships) -> deliver(tasks, messages, memberships))
+        .then();
   }
 
-  private boolean deliver(PushTask task, Rendered message, Rendered membership) {
-    delivery.deliver(task, message.pushes(), membership.members());
-    delivery.deliver(task, membership.pushes());
+  private boolean deliver(
+      List<PushTask> tasks, List<Rendered> messages, List<Rendered> memberships) {
+    var message = messages.iterator();
+    var membership = memberships.iterator();
+    for (var task : tasks) {
+      var ofMembers = membership.next();
+      if (task.isAboutMessage()) {
+        delivery.deliver(task, message.next().pushes(), ofMembers.members());
+      }
+      delivery.deliver(task, ofMembers.pushes());
+    }
     return true;
   }
 

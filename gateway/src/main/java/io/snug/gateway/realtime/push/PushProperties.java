@@ -7,14 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What is pushed to sockets, and how much may be under way.
 ///
 /// @param enabled whether events are read at all; without them sockets stay silent
-/// @param lanes how many channels' events are worked on at once; one channel's are in one lane
+/// @param lanes how many questions to a service are under way at once; one channel's events are in
+///   one lane
 /// @param laneMax how many events wait in a lane before reading pauses
 @ConfigurationProperties("snug.push")
 public record PushProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue({"snug.channels.v1", "snug.messages.v1", "snug.memberships.v1", "snug.users.v1"})
         List<String> topics,
-    @DefaultValue("16") int lanes,
+    @DefaultValue("4") int lanes,
     @DefaultValue("1000") int laneMax) {
   public PushProperties {
     if (lanes < 1) {

@@ -9,8 +9,9 @@ import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +20,14 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Asks the service that owns an event what its frames look like: meaning stays in the services.
+/// Asks the service that owns events what their frames look like: meaning stays in the services.
 ///
 /// A service that is away, as it is while it restarts, is waited for, and the frames come late but
-/// in order. One that stays away is asked by one event a second; the frames of the others are lost,
-/// and read again by the clients sooner or later.
+/// in order. One that stays away is asked once a second; the frames of the others are lost, and
+/// read again by the clients sooner or later.
 final class PushRenderer {
   private static final Logger log = LoggerFactory.getLogger(PushRenderer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -42,39 +44,50 @@ final class PushRenderer {
     pause = new PeerPause(clock);
   }
 
-  /// What this service makes of the event; nothing where it cannot be had.
-  Mono<Rendered> render(Peer service, PushTask task) {
+  /// What this service makes of the events, one by one; nothing where it cannot be had.
+  Mono<List<Rendered>> render(Peer service, List<PushTask> tasks) {
     return Mono.defer(
         () -> {
-          if (!pause.isOver(service)) {
-            metrics.pushFailed();
-            return Mono.just(Rendered.NOTHING);
+          if (tasks.isEmpty()) {
+            return Mono.just(List.of());
           }
-          return ask(service, task)
+          if (!pause.isOver(service)) {
+            return Mono.just(nothing(tasks));
+          }
+          return ask(service, tasks)
               .retryWhen(patience(service, System.nanoTime()))
               .doOnNext(_ -> pause.end(service))
-              .onErrorResume(failure -> Mono.just(lost(service, task, failure)));
+              .onErrorResume(failure -> Mono.just(lost(service, tasks, failure)));
         });
   }
 
-  private Mono<Rendered> ask(Peer service, PushTask task) {
+  private List<Rendered> nothing(List<PushTask> tasks) {
+    metrics.pushesFailed(tasks.size());
+    return Collections.nCopies(tasks.size(), Rendered.NOTHING);
+  }
+
+  private Mono<List<Rendered>> ask(Peer service, List<PushTask> tasks) {
     return clients
         .forPeer(service)
         .post()
         .uri("/internal/pushes")
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(Json.writeBytes(question(task)))
+        .bodyValue(Json.writeBytes(questions(tasks)))
         .retrieve()
         .bodyToMono(byte[].class)
-        .map(PushRenderer::read);
+        .map(body -> read(body, tasks.size()));
   }
 
-  private static ObjectNode question(PushTask task) {
-    var question = Json.object();
-    question.set("event", EventFormat.toJson(task.event()));
-    var users = question.putArray("users");
-    task.users().forEach(user -> users.add(user.value()));
-    return question;
+  private static ObjectNode questions(List<PushTask> tasks) {
+    var body = Json.object();
+    var questions = body.putArray("questions");
+    for (var task : tasks) {
+      var question = questions.addObject();
+      question.set("event", EventFormat.toJson(task.event()));
+      var users = question.putArray("users");
+      task.users().forEach(user -> users.add(user.value()));
+    }
+    return body;
   }
 
   private Retry patience(Peer service, long start) {
@@ -95,27 +108,36 @@ final class PushRenderer {
             && answer.getStatusCode().is5xxServerError());
   }
 
-  private static Rendered read(byte[] body) {
-    var answer = Json.parseObject(body);
-    var pushes = new ArrayList<Push>();
-    answer.path("pushes").forEach(push -> pushes.add(Push.of(push)));
+  private static List<Rendered> read(byte[] body, int expected) {
+    var rendered =
+        Json.parseObject(body).path("answers").valueStream().map(PushRenderer::read).toList();
+    if (rendered.size() != expected) {
+      throw new IllegalStateException(
+          "%d answers to %d questions".formatted(rendered.size(), expected));
+    }
+    return rendered;
+  }
+
+  private static Rendered read(JsonNode answer) {
+    var pushes = answer.path("pushes").valueStream().map(Push::of).toList();
     var members = new HashSet<UserId>();
     answer.path("members").forEach(member -> members.add(new UserId(member.asString())));
     return new Rendered(pushes, members);
   }
 
-  /// An event that a service cannot bear is no reason to leave the service alone.
-  private Rendered lost(Peer service, PushTask task, Throwable failure) {
+  /// Events that a service cannot bear are no reason to leave the service alone.
+  private List<Rendered> lost(Peer service, List<PushTask> tasks, Throwable failure) {
     if (isAway(failure)) {
       pause.begin(service);
     }
-    metrics.pushFailed();
+    var first = tasks.getFirst().event();
     log.warn(
-        "{} did not render {} {}: {}",
+        "{} did not render {} events, the first a {} {}: {}",
         service,
-        task.event().type(),
-        task.event().id(),
+        tasks.size(),
+        first.type(),
+        first.id(),
         failure.toString());
-    return Rendered.NOTHING;
+    return nothing(tasks);
   }
 }

@@ -4,11 +4,11 @@ import static io.snug.gateway.testing.RunningGateway.AUTH;
 import static io.snug.gateway.testing.RunningGateway.CHANNEL;
 import static io.snug.gateway.testing.RunningGateway.MEMBERSHIP;
 import static io.snug.gateway.testing.RunningGateway.bean;
+import static io.snug.gateway.testing.RunningGateway.eachQuestion;
 import static io.snug.gateway.testing.RunningGateway.socket;
 import static org.awaitility.Awaitility.await;
 
 import io.snug.gateway.testing.StubService.Answer;
-import io.snug.gateway.testing.StubService.Received;
 import io.snug.gateway.testing.TestSocket;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Somebody with two clients, owners that render frames, and events on Kafka.
@@ -62,14 +63,14 @@ abstract class PushFixture {
     isIn(room);
     CHANNEL.answer(
         "/internal/channels/" + room + "/readers/" + user, _ -> Answer.json("{\"read\":true}"));
-    CHANNEL.answer("/internal/pushes", PushFixture::messageFrames);
-    MEMBERSHIP.answer("/internal/pushes", this::membershipFrames);
+    CHANNEL.answer("/internal/pushes", eachQuestion(PushFixture::messageFrames));
+    MEMBERSHIP.answer("/internal/pushes", eachQuestion(this::membershipFrames));
   }
 
   @AfterEach
   void answerNothing() {
-    CHANNEL.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
-    MEMBERSHIP.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
+    CHANNEL.answer("/internal/pushes", eachQuestion(_ -> Json.object()));
+    MEMBERSHIP.answer("/internal/pushes", eachQuestion(_ -> Json.object()));
   }
 
   void isIn(String... rooms) {
@@ -82,8 +83,7 @@ abstract class PushFixture {
         "/internal/users/" + user + "/channels", _ -> Answer.json(Json.write(answer)));
   }
 
-  private static Answer messageFrames(Received request) {
-    var question = Json.parseObject(request.body());
+  private static ObjectNode messageFrames(JsonNode question) {
     var channel = question.path("event").path("partitionkey").asString();
     var text = question.path("event").path("data").path("text").asString("");
     var answer = Json.object();
@@ -96,11 +96,10 @@ abstract class PushFixture {
     toUsers.putArray("args").add("mine " + text);
     var toFrontEnd = pushes.addObject().put("dialect", "open-webui").put("channel", channel);
     toFrontEnd.put("event", "events:channel").putArray("args").addObject().put("text", text);
-    return Answer.json(Json.write(answer));
+    return answer;
   }
 
-  private Answer membershipFrames(Received request) {
-    var question = Json.parseObject(request.body());
+  private ObjectNode membershipFrames(JsonNode question) {
     var type = question.path("event").path("type").asString();
     var answer = Json.object();
     var members = answer.putArray("members");
@@ -124,7 +123,7 @@ abstract class PushFixture {
         created.putArray("args").addObject().putObject("data").put("type", "channel:created");
       }
     }
-    return Answer.json(Json.write(answer));
+    return answer;
   }
 
   static Event event(String type, String key, ObjectNode data) {

@@ -6,6 +6,7 @@ import static io.snug.gateway.testing.RunningGateway.MEMBERSHIP;
 import static io.snug.gateway.testing.RunningGateway.another;
 import static io.snug.gateway.testing.RunningGateway.bean;
 import static io.snug.gateway.testing.RunningGateway.client;
+import static io.snug.gateway.testing.RunningGateway.eachQuestion;
 import static io.snug.gateway.testing.RunningGateway.port;
 import static io.snug.gateway.testing.RunningGateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.snug.gateway.realtime.ConnectedUsers;
 import io.snug.gateway.testing.StubService.Answer;
-import io.snug.gateway.testing.StubService.Received;
 import io.snug.gateway.testing.TestSocket;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
@@ -40,6 +40,7 @@ import org.springframework.boot.web.server.context.ConfigurableWebServerApplicat
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Sinks;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What holds on every gateway, not only on the one a client happens to be at.
@@ -83,37 +84,36 @@ class TwoGatewaysTest {
       MEMBERSHIP.answer("/internal/users/" + id + "/channels", _ -> mine());
       CHANNEL.answer("/internal/channels/RTWO/readers/" + id, _ -> Answer.json("{\"read\":true}"));
     }
-    CHANNEL.answer("/internal/pushes", TwoGatewaysTest::frames);
-    MEMBERSHIP.answer("/internal/pushes", this::membersOf);
+    CHANNEL.answer("/internal/pushes", eachQuestion(TwoGatewaysTest::frames));
+    MEMBERSHIP.answer("/internal/pushes", eachQuestion(this::membersOf));
   }
 
   @AfterEach
   void answerNothing() {
-    CHANNEL.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
-    MEMBERSHIP.answer("/internal/pushes", _ -> Answer.json("{\"pushes\":[]}"));
+    CHANNEL.answer("/internal/pushes", eachQuestion(_ -> Json.object()));
+    MEMBERSHIP.answer("/internal/pushes", eachQuestion(_ -> Json.object()));
   }
 
   private static Answer mine() {
     return Answer.json("{\"channels\":[{\"id\":\"RTWO\",\"type\":\"private\"}]}");
   }
 
-  private static Answer frames(Received request) {
-    var event = Json.parseObject(request.body()).path("event");
-    var text = event.path("data").path("text").asString("");
+  private static ObjectNode frames(JsonNode question) {
+    var text = question.path("event").path("data").path("text").asString("");
     var answer = Json.object();
     var pushes = answer.putArray("pushes");
     var toRoom = pushes.addObject().put("dialect", "rocket-chat").put("channel", ROOM);
     toRoom.put("stream", "stream-room-messages").put("event", ROOM).putArray("args").add(text);
     var toPages = pushes.addObject().put("dialect", "open-webui").put("channel", ROOM);
     toPages.put("event", "events:channel").putArray("args").addObject().put("text", text);
-    return Answer.json(Json.write(answer));
+    return answer;
   }
 
-  private Answer membersOf(Received request) {
+  private ObjectNode membersOf(JsonNode question) {
     var answer = Json.object();
     answer.putArray("pushes");
     members.forEach(answer.putArray("members")::add);
-    return Answer.json(Json.write(answer));
+    return answer;
   }
 
   private static void publish(String topic, String type, String key, ObjectNode data) {
@@ -190,7 +190,7 @@ class TwoGatewaysTest {
       await().until(() -> questions("in time") >= 3);
       assertThat(hers.hasNothing() && his.hasNothing()).isTrue();
       members.remove(BOB);
-      MEMBERSHIP.answer("/internal/pushes", this::membersOf);
+      MEMBERSHIP.answer("/internal/pushes", eachQuestion(this::membersOf));
       hers.nextWith("in time");
       assertSilent(his);
     }
