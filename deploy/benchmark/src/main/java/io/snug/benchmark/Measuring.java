@@ -100,6 +100,10 @@ final class Measuring {
     }
   }
 
+  static Load usual(Duration duration) {
+    return Load.closed(Plan.USUAL_CONNECTIONS, duration);
+  }
+
   /// Snug with a mix of the calls, until it is warm or the time is up; then the floor with the same
   /// requests.
   ///
@@ -107,10 +111,10 @@ final class Measuring {
   Duration warmUp(List<MeasuredCall> calls, Duration longest)
       throws IOException, SQLException, InterruptedException {
     var mix = calls.stream().map(MeasuredCall::call).toArray(Call[]::new);
-    var spent = warmUp(longest, turn -> Load.closed(Plan.USUAL_CONNECTIONS, turn), mix);
+    var spent = warmUp(longest, Measuring::usual, mix);
     for (var call : calls) {
       var each = longest.dividedBy(3L * calls.size());
-      http(Load.closed(Plan.USUAL_CONNECTIONS, each), BYTES_USUAL, call.call());
+      http(usual(each), BYTES_USUAL, call.call());
     }
     return spent;
   }

@@ -3,6 +3,7 @@ package io.snug.benchmark;
 import io.snug.benchmark.call.MeasuredCall;
 import io.snug.benchmark.load.Answered;
 import io.snug.benchmark.load.Load;
+import io.snug.benchmark.report.Figure;
 import io.snug.benchmark.report.Results;
 import io.snug.benchmark.report.Target;
 import io.snug.benchmark.report.Trial;
@@ -14,8 +15,12 @@ record PromisedCalls(Plan plan, List<MeasuredCall> calls) implements Chapter {
   private static final double SLOW_TO_HALF = 6;
   private static final double GATEWAY = 1.3;
 
+  /// The part of the warm-up's limit that each call has for itself.
+  private static final int ALONE = 8;
+
   @Override
   public void measure(Measuring measuring, Results results) throws Exception {
+    warmUp(measuring, results);
     int connections = plan.usualConnections();
     var load = Load.closed(connections, plan.run());
     var trials = new ArrayList<Trial>();
@@ -31,6 +36,16 @@ record PromisedCalls(Plan plan, List<MeasuredCall> calls) implements Chapter {
       }
     }
     trials.forEach(trial -> judge(trial, results));
+  }
+
+  /// Each call by itself: what was fast in the mix is compiled anew when it is all there is.
+  private void warmUp(Measuring measuring, Results results) throws Exception {
+    for (var call : calls) {
+      TestBed.say("%s is warmed up".formatted(call.name()));
+      var longest = plan.warmUp().dividedBy(ALONE);
+      var spent = measuring.warmUp(longest, Measuring::usual, call.call());
+      results.add(Figure.of("warm-up", call.name() + ", alone", spent.toMillis() / 1e3, "s"));
+    }
   }
 
   private void judge(Trial trial, Results results) {
