@@ -15,22 +15,25 @@ import reactor.core.publisher.Mono;
 /// Finds channels and people by name. Channels one is a member of are found also when one has
 /// hidden them; private ones of others never are.
 public final class DirectoryRepository {
-  /// The total stands beside every row, and alone where the page is empty.
+  /// The total stands beside every row, and alone where the page is empty. Found by what the caller
+  /// may see, not among everything there is; members are counted for the page only, unless it is
+  /// sorted by their number.
   private static final String CHANNELS =
       """
-      WITH mine AS (
-        SELECT channel_id FROM member WHERE user_id = :user AND active
-      ), hits AS (
-        SELECT channel.*,
-               (SELECT count(*) FROM member
-                WHERE member.channel_id = channel.id AND member.active) AS members
-        FROM channel
-        WHERE channel.workspace_id = :workspace AND channel.type <> 'direct'
-          AND (channel.type = 'public' AND :withPublic
-               OR channel.id IN (SELECT channel_id FROM mine))
-          AND (channel.name ILIKE :pattern OR channel.display_name ILIKE :pattern)
+      WITH visible AS (
+        SELECT channel_id AS id FROM member WHERE user_id = :user AND active
+        UNION
+        SELECT id FROM channel
+        WHERE workspace_id = :workspace AND type = 'public' AND :withPublic
+      ), hits AS MATERIALIZED (
+        SELECT channel.id, name, created_at, last_message_at,
+               CASE WHEN :sort = 'MEMBERS' THEN (SELECT count(*) FROM member
+                WHERE member.channel_id = channel.id AND member.active) END AS members
+        FROM visible JOIN channel ON channel.id = visible.id
+        WHERE workspace_id = :workspace AND type <> 'direct'
+          AND (name ILIKE :pattern OR display_name ILIKE :pattern)
       ), page AS (
-        SELECT *, row_number() OVER (ORDER BY
+        SELECT id, row_number() OVER (ORDER BY
           CASE WHEN :ascending AND :sort = 'NAME' THEN name END,
           CASE WHEN NOT :ascending AND :sort = 'NAME' THEN name END DESC,
           CASE WHEN :ascending AND :sort = 'CREATED' THEN created_at END,
@@ -42,10 +45,14 @@ public final class DirectoryRepository {
             DESC NULLS LAST,
           id) AS position
         FROM hits
+        ORDER BY position LIMIT :limit OFFSET :offset
       )
-      SELECT total.rows AS total, page.*
-      FROM (SELECT count(*) AS rows FROM hits) AS total
-      LEFT JOIN page ON page.position > :offset AND page.position <= :offset + :limit
+      SELECT (SELECT count(*) FROM hits) AS total, channel.*,
+             (SELECT count(*) FROM member WHERE member.channel_id = page.id AND member.active)
+               AS members
+      FROM (VALUES (1)) AS always
+      LEFT JOIN page ON true
+      LEFT JOIN channel ON channel.id = page.id
       ORDER BY page.position
       """;
 
