@@ -7,11 +7,10 @@ import io.snug.benchmark.machine.ResidentMemory;
 import io.snug.benchmark.report.Figure;
 import io.snug.benchmark.report.Results;
 import io.snug.benchmark.report.Target;
+import io.snug.benchmark.report.Trial;
 import io.snug.benchmark.socket.Latencies;
 import io.snug.benchmark.socket.Sockets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.function.Consumer;
 
 /// A thousand sockets of each protocol: what they weigh, and how long a post takes to them.
 record LiveSockets(Plan plan, Calls calls) implements Chapter {
@@ -35,7 +34,7 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
       warmUp(measuring, results);
       sockets.ddp().forget();
       sockets.socketIo().forget();
-      talk(measuring, plan.run().multipliedBy(2), posts -> count(results, posts, sockets));
+      talk(measuring, results, sockets);
       judge(results, "DDP", sockets.ddp());
       judge(results, "Socket.IO", sockets.socketIo());
     }
@@ -81,9 +80,12 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
     return gateway.liveBytes();
   }
 
-  private void talk(Measuring measuring, Duration duration, Consumer<Long> then) throws Exception {
-    var run = measuring.snug(Load.open(RATE, duration), calls.talk());
-    then.accept(run.answered().requests());
+  private void talk(Measuring measuring, Results results, Sockets sockets) throws Exception {
+    var run = measuring.snug(Load.open(RATE, plan.run().multipliedBy(2)), calls.talk());
+    var trial = new Trial("post, pushed", RATE + " a second, open", 2, 0);
+    trial.add(run);
+    results.add(trial);
+    count(results, run.answered().requests(), sockets);
   }
 
   private static void count(Results results, long posts, Sockets sockets) {

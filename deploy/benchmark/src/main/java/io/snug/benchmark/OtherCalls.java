@@ -16,6 +16,9 @@ import java.util.List;
 /// @param withDay whether the mix is wanted
 record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls, boolean withDay)
     implements Chapter {
+  /// The part of the warm-up's limit that each call has.
+  private static final int EACH = 40;
+
   private static final Duration STORIES = Duration.ofSeconds(2);
   private static final double CROWD_TO_PAIR = 1.2;
   private static final int DAY_BYTES = 1500;
@@ -32,6 +35,8 @@ record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls, boolean wit
       if (call.name().equals("post-crowd")) {
         wake(measuring, results, connections);
       }
+      measuring.bed().dataset().bring(call.before());
+      measuring.warmUp(plan.warmUp().dividedBy(EACH), Measuring::usual, call.call());
       var trial = new Trial(call.name(), Loads.closed(connections), call.services(), 0);
       measuring.round(call, load, trial);
       results.add(trial);

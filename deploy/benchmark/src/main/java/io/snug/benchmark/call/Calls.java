@@ -197,10 +197,12 @@ public final class Calls {
     return post(dataset.storied());
   }
 
+  /// Somebody who is in many channels looks for some of them.
   private Call directory() {
     var query =
         URLEncoder.encode("{\"text\":\"gw00000\",\"type\":\"channels\"}", StandardCharsets.UTF_8);
-    return Call.get("/api/v1/directory?count=25&query=" + query, actor().rocketChat(), SUCCESS);
+    return Call.get(
+        "/api/v1/directory?count=25&query=" + query, dataset.listsMany().rocketChat(), SUCCESS);
   }
 
   /// Few at once for each account, or they would be taken for guesses.

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
 
 /// Looks for what a good answer must contain: dialects also refuse with status 200.
@@ -16,6 +17,9 @@ final class Refusals implements Processor {
 
   /// Sessions whose answer is still coming, in parts, and has had what is expected of it.
   private final transient Set<Session> good = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /// How the part before ended: what is expected may lie across two.
+  private final transient IdentityHashMap<Session, String> ends = new IdentityHashMap<>();
 
   private long count;
   private long bytes;
@@ -32,11 +36,15 @@ final class Refusals implements Processor {
     if (expected.isEmpty()) {
       return;
     }
-    if (contains(data, offset, length, expected)) {
+    var begun = Objects.requireNonNullElse(ends.remove(session), "");
+    var text = begun + data.toString(offset, length, StandardCharsets.UTF_8);
+    if (text.contains(expected)) {
       good.add(session);
     }
-    if (isLastPart && !good.remove(session)) {
-      refuse(session, data.toString(offset, Math.min(length, SHOWN_MAX), StandardCharsets.UTF_8));
+    if (!isLastPart) {
+      ends.put(session, text.substring(Math.max(0, text.length() - expected.length())));
+    } else if (!good.remove(session)) {
+      refuse(session, text.substring(0, Math.min(text.length(), SHOWN_MAX)));
     }
   }
 
@@ -46,19 +54,6 @@ final class Refusals implements Processor {
     if (first.isEmpty()) {
       first = answer;
     }
-  }
-
-  private static boolean contains(ByteBuf data, int offset, int length, String wanted) {
-    for (int at = offset; at <= offset + length - wanted.length(); at++) {
-      int i = 0;
-      while (i < wanted.length() && data.getByte(at + i) == wanted.charAt(i)) {
-        i++;
-      }
-      if (i == wanted.length()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   long count() {
