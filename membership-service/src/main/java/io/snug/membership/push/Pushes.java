@@ -1,15 +1,14 @@
 package io.snug.membership.push;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.snug.membership.sidebar.Onlooker;
 import io.snug.membership.sidebar.Onlookers;
+import io.snug.membership.sidebar.Onlookers.View;
 import io.snug.membership.sidebar.PersonEntry;
 import io.snug.membership.sidebar.SidebarEntry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,62 +35,42 @@ class Pushes {
     this.renderers = List.copyOf(renderers);
   }
 
-  /// The answer to each question. Who is in a channel is asked last.
+  /// The answer to each question.
   Mono<List<PushAnswer>> of(List<PushQuestion> questions) {
-    return caughtUp(questions)
-        .flatMap(
-            channels ->
-                members(questions)
-                    .map(members -> answers(questions, new Known(channels, members))));
-  }
-
-  private record Known(
-      Map<String, SidebarEntry> channels, Map<String, List<Onlooker>> membersByChannel) {
-    List<Onlooker> members(PushQuestion question) {
-      return membersByChannel.getOrDefault(question.channelId(), List.of()).stream()
-          .filter(member -> question.userIds().contains(member.membership().userId()))
-          .toList();
-    }
-
-    List<PersonEntry> views(PushQuestion question) {
-      var channel = channels.get(question.channelId());
-      return channel == null
-          ? List.of()
-          : members(question).stream().map(member -> member.sees(channel)).toList();
-    }
+    return look(questions)
+        .map(view -> questions.stream().map(question -> answer(question, view)).toList());
   }
 
   /// Waits until the copies have come as far as the events, half a second at most.
-  private Mono<Map<String, SidebarEntry>> caughtUp(List<PushQuestion> questions) {
+  private Mono<View> look(List<PushQuestion> questions) {
     var ids = questions.stream().map(PushQuestion::channelId).distinct().toList();
-    var known = Mono.defer(() -> onlookers.channels(ids));
-    return known
-        .filter(channels -> questions.stream().allMatch(each -> isCaughtUp(each, channels)))
-        .repeatWhenEmpty(GLANCES_MAX, rounds -> rounds.delayElements(GLANCE))
-        .onErrorResume(IllegalStateException.class, _ -> known);
-  }
-
-  private static boolean isCaughtUp(PushQuestion question, Map<String, SidebarEntry> channels) {
-    return question.isCaughtUp(channels.get(question.channelId()));
-  }
-
-  private Mono<Map<String, List<Onlooker>>> members(List<PushQuestion> questions) {
     var seats = questions.stream().flatMap(PushQuestion::seats).distinct().toList();
-    return onlookers
-        .members(seats)
-        .map(members -> members.stream().collect(groupingBy(Onlooker::channelId)));
+    var look = Mono.defer(() -> onlookers.look(ids, seats));
+    return look.filter(view -> isCaughtUp(questions, view))
+        .repeatWhenEmpty(GLANCES_MAX, rounds -> rounds.delayElements(GLANCE))
+        .onErrorResume(IllegalStateException.class, _ -> look);
   }
 
-  private List<PushAnswer> answers(List<PushQuestion> questions, Known known) {
-    return questions.stream().map(question -> answer(question, known)).toList();
+  private static boolean isCaughtUp(List<PushQuestion> questions, View view) {
+    return questions.stream()
+        .allMatch(question -> question.isCaughtUp(view.channels().get(question.channelId())));
   }
 
-  private PushAnswer answer(PushQuestion question, Known known) {
+  private PushAnswer answer(PushQuestion question, View view) {
     var members =
-        question.isAboutMessage()
-            ? known.members(question).stream().map(each -> each.membership().userId()).toList()
-            : List.<String>of();
-    return new PushAnswer(bearable(question, known.views(question)), members);
+        view.members().getOrDefault(question.channelId(), List.of()).stream()
+            .filter(member -> question.userIds().contains(member.userId()))
+            .toList();
+    var ids = members.stream().map(Onlooker::userId).toList();
+    return new PushAnswer(
+        bearable(question, entries(members, view.channels().get(question.channelId()))),
+        question.isAboutMessage() ? ids : List.of());
+  }
+
+  private static List<PersonEntry> entries(List<Onlooker> members, @Nullable SidebarEntry channel) {
+    return channel == null
+        ? List.of()
+        : members.stream().map(member -> member.sees(channel)).toList();
   }
 
   /// An event that cannot be borne does not keep the others from being told.

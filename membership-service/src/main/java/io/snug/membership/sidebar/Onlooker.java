@@ -17,6 +17,10 @@ public record Onlooker(Membership membership, Person person) {
     return membership.channelId();
   }
 
+  public String userId() {
+    return membership.userId();
+  }
+
   /// The channel as they see it.
   ///
   /// @param entry of the channel, whoever's

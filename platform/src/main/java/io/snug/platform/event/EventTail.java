@@ -32,6 +32,10 @@ public final class EventTail implements SmartLifecycle {
   /// Hears events one after the other, on the tail's thread; the next ones wait for it.
   public interface Listener {
     void hear(Event event) throws InterruptedException;
+
+    /// Called when there is nothing more to hear for the moment, so that what came together can be
+    /// worked on together.
+    default void heard() {}
   }
 
   private static final Logger log = LoggerFactory.getLogger(EventTail.class);
@@ -143,6 +147,7 @@ public final class EventTail implements SmartLifecycle {
       hear(record);
       positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
     }
+    listener.heard();
     gather(records.count());
   }
 

@@ -42,7 +42,7 @@ public class PushConfiguration {
   EventTail gatewayEvents(
       KafkaProperties kafka, PushProperties properties, PushDispatcher dispatcher) {
     return new EventTail(
-        "gateway-events", kafka, properties.topics(), properties.enabled(), dispatcher::accept);
+        "gateway-events", kafka, properties.topics(), properties.enabled(), dispatcher);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.event.Event;
+import io.snug.platform.event.EventTail;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import reactor.core.publisher.Mono;
 /// hears it: not knowing is no permission.
 ///
 /// Frames of one channel keep the order of its events.
-public final class PushDispatcher implements DisposableBean {
+public final class PushDispatcher implements EventTail.Listener, DisposableBean {
   /// People to be told of something, or channels to be looked at, by one question to a service.
   private static final int TOGETHER_MAX = 500;
 
@@ -72,7 +73,8 @@ public final class PushDispatcher implements DisposableBean {
   }
 
   /// Takes the next event; waits where too much is under way.
-  void accept(Event event) throws InterruptedException {
+  @Override
+  public void hear(Event event) throws InterruptedException {
     switch (event.type()) {
       case "token-revoked", "account-deactivated", "account-changed" -> acceptUrgent(event);
       case MEMBER_ADDED -> added(event);
@@ -87,6 +89,12 @@ public final class PushDispatcher implements DisposableBean {
         // nobody who is connected needs to know
       }
     }
+  }
+
+  @Override
+  public void heard() {
+    reviews.wake();
+    lanes.forEach(PushLane::wake);
   }
 
   /// What must not wait for Kafka, and may come twice: dead credentials.

@@ -57,9 +57,16 @@ final class PushLane<T> {
     return tasks;
   }
 
-  /// Called by one thread only: the one that reads events.
+  /// Adds a task, to be worked on from the next [#wake] on. Like that, it is called by one thread
+  /// only: the one that reads events.
   void add(T task) throws InterruptedException {
-    waiting.put(task);
+    if (!waiting.offer(task)) {
+      wake();
+      waiting.put(task);
+    }
+  }
+
+  void wake() {
     wakes.tryEmitNext(true);
   }
 

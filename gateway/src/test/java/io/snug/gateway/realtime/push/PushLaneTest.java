@@ -28,6 +28,7 @@ class PushLaneTest {
   void failingWork_doesNotEndTheLane() throws InterruptedException {
     for (var task : List.of("first", "throws", "fails", "last")) {
       lane.add(task);
+      lane.wake();
     }
     await()
         .untilAsserted(() -> assertThat(done).containsExactly(List.of("first"), List.of("last")));
@@ -36,9 +37,12 @@ class PushLaneTest {
   @Test
   void whatComesMeanwhile_isWorkedOnTogether_inOrder_asMuchAsIsWorkedOnAtOnce()
       throws InterruptedException {
-    for (var task : List.of("gate", "one", "two", "three", "four")) {
+    lane.add("gate");
+    lane.wake();
+    for (var task : List.of("one", "two", "three", "four")) {
       lane.add(task);
     }
+    lane.wake();
     assertThat(done).isEmpty();
     gate.tryEmitEmpty();
     await()
@@ -52,6 +56,7 @@ class PushLaneTest {
   @Test
   void whoeverAddsToAFullLane_waits() throws InterruptedException {
     lane.add("gate");
+    lane.wake();
     for (int i = 0; i < MAX; i++) {
       lane.add("x");
     }
@@ -65,6 +70,7 @@ class PushLaneTest {
   private void addOneMore() {
     try {
       lane.add("last");
+      lane.wake();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
