@@ -34,10 +34,12 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
       warmUp(measuring, results);
       sockets.ddp().forget();
       sockets.socketIo().forget();
-      talk(measuring, results, sockets);
+      long posts = talk(measuring, results, "post, pushed");
+      count(results, posts, sockets);
       judge(results, "DDP", sockets.ddp());
       judge(results, "Socket.IO", sockets.socketIo());
     }
+    talk(measuring, results, "post, nobody listens");
   }
 
   private void warmUp(Measuring measuring, Results results) throws Exception {
@@ -80,12 +82,12 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
     return gateway.liveBytes();
   }
 
-  private void talk(Measuring measuring, Results results, Sockets sockets) throws Exception {
+  private long talk(Measuring measuring, Results results, String name) throws Exception {
     var run = measuring.snug(Load.open(RATE, plan.run().multipliedBy(2)), calls.talk());
-    var trial = new Trial("post, pushed", RATE + " a second, open", 2, 0);
+    var trial = new Trial(name, RATE + " a second, open", 2, 0);
     trial.add(run);
     results.add(trial);
-    count(results, run.answered().requests(), sockets);
+    return run.answered().requests();
   }
 
   private static void count(Results results, long posts, Sockets sockets) {

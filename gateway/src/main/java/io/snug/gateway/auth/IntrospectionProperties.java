@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param waitingMax how many may wait for their turn
 @ConfigurationProperties("snug.introspection")
 public record IntrospectionProperties(
-    @DefaultValue("10s") Duration fresh,
+    @DefaultValue("30s") Duration fresh,
     @DefaultValue("1s") Duration refused,
     @DefaultValue("50000") int entriesMax,
     @DefaultValue("32") int atOnce,
