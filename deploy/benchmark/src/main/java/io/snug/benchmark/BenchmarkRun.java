@@ -12,6 +12,7 @@ import io.snug.benchmark.report.TextReport;
 import io.snug.platform.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ public final class BenchmarkRun {
     warmUp(measuring, promised);
     var chapters = new ArrayList<Chapter>();
     chapters.add(new PromisedCalls(plan, promised));
-    chapters.add(new OutboxLag());
+    chapters.add(new OutboxLag(Instant.now()));
     chapters.add(new Ceiling(plan));
     if (plan.extent() == Extent.TASTE && !others.isEmpty()) {
       chapters.add(new Taste(plan, others));

@@ -19,6 +19,7 @@ public final class Dataset {
   private static final String FILLER = "GF";
   private static final int LIST_SHORT = 10;
   private static final int STORIED = 5;
+  private static final int FILLER_MEMBERS = 10;
 
   private final Scale scale;
   private final Pattern pattern;
@@ -47,7 +48,7 @@ public final class Dataset {
     dataset.add(dataset.pairs());
     dataset.add(dataset.crowds());
     dataset.add(dataset.talks());
-    dataset.grow(scale.fillers());
+    dataset.settle();
     return dataset;
   }
 
@@ -86,13 +87,18 @@ public final class Dataset {
     }
   }
 
-  /// Adds channels with ten members each until there are that many of them.
+  /// Adds channels with ten members each to Snug's own databases, until there are that many of
+  /// them.
   public void grow(int channels) throws SQLException, IOException {
-    if (channels > fillers) {
-      int people = Math.max(Scale.FILLER_MEMBERS, channels / Scale.FILLER_MEMBERS);
-      add(new Group(FILLER, fillers + 1, channels, number -> fillerMembers(number, people)));
-      fillers = channels;
-    }
+    int people = Math.max(FILLER_MEMBERS, channels / FILLER_MEMBERS);
+    var more = new Group(FILLER, fillers + 1, channels, number -> fillerMembers(number, people));
+    channelDatabases.getFirst().add(more);
+    membershipDatabases.getFirst().add(more);
+    fillers = channels;
+    settle();
+  }
+
+  private void settle() throws SQLException {
     for (var rows : channelDatabases) {
       rows.settle();
     }
@@ -102,8 +108,8 @@ public final class Dataset {
   }
 
   private static List<String> fillerMembers(int channel, int people) {
-    return IntStream.range(0, Scale.FILLER_MEMBERS)
-        .mapToObj(i -> "UF%07d".formatted((channel + i * (people / Scale.FILLER_MEMBERS)) % people))
+    return IntStream.range(0, FILLER_MEMBERS)
+        .mapToObj(i -> "UF%07d".formatted((channel + i * (people / FILLER_MEMBERS)) % people))
         .distinct()
         .toList();
   }

@@ -8,16 +8,7 @@ package io.snug.benchmark.data;
 /// @param crowds channels with many members, half of whom have hidden them
 /// @param crowd how many members those have
 /// @param speakers people with sockets, two and two in a channel
-/// @param fillers channels that nobody of the above is in, with ten members each
-public record Scale(
-    int actors, int workChannels, int pairs, int crowds, int crowd, int speakers, int fillers) {
-  public static final Scale USUAL = new Scale(20, 1000, 4000, 20, 1000, 1000, 0);
-  public static final Scale SMOKE = new Scale(4, 40, 40, 1, 20, 8, 0);
-
-  static final int FILLER_MEMBERS = 10;
-
-  /// All channels there are.
-  public int channels() {
-    return workChannels + pairs + crowds + speakers / 2 + fillers;
-  }
+public record Scale(int actors, int workChannels, int pairs, int crowds, int crowd, int speakers) {
+  public static final Scale USUAL = new Scale(20, 1000, 4000, 20, 1000, 1000);
+  public static final Scale SMOKE = new Scale(4, 40, 40, 1, 20, 8);
 }
