@@ -25,13 +25,15 @@ final class PushDelivery {
     pushes.forEach(push -> deliver(task, push, _ -> true));
   }
 
-  /// A message's frames, to those who are in its channel by the word of membership-service, and to
-  /// its guests.
+  /// A message's frames, to those of the task who are in its channel by the word of
+  /// membership-service, and to its guests among them.
   void deliver(PushTask task, List<Push> pushes, Set<UserId> members) {
-    var channelId = task.event().key();
-    pushes.forEach(
-        push ->
-            deliver(task, push, user -> members.contains(user.id()) || user.isGuestOf(channelId)));
+    pushes.forEach(push -> deliver(task, push, user -> mayHear(task, user, members)));
+  }
+
+  private static boolean mayHear(PushTask task, ConnectedUser user, Set<UserId> members) {
+    return members.contains(user.id())
+        || (task.users().contains(user.id()) && user.isGuestOf(task.event().key()));
   }
 
   private void deliver(PushTask task, Push push, Predicate<ConnectedUser> mayHear) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Flux;
@@ -174,10 +175,13 @@ public final class PushDispatcher implements EventTail.Listener, DisposableBean 
     pass(event, concerned, null);
   }
 
+  /// A crowd is asked about in parts: an answer has its bounds.
   private void pass(Event event, Collection<UserId> concerned, @Nullable String membersOf)
       throws InterruptedException {
-    if (!concerned.isEmpty()) {
-      lane(event.key()).add(new PushTask(event, List.copyOf(concerned), membersOf));
+    var people = List.copyOf(concerned);
+    for (int from = 0; from < people.size(); from += TOGETHER_MAX) {
+      var part = people.subList(from, Math.min(people.size(), from + TOGETHER_MAX));
+      lane(event.key()).add(new PushTask(event, Set.copyOf(part), membersOf));
     }
   }
 
