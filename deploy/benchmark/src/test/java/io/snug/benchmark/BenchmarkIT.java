@@ -33,7 +33,7 @@ class BenchmarkIT {
   @Test
   void everyCallWithATarget_hasItsFloor() {
     assertThat(results.path("calls").valueStream().map(call -> call.path("call").asString()))
-        .containsExactly("create", "info", "taste");
+        .containsExactly("create", "info", "taste", "post, pushed", "post, nobody listens");
     for (var name : new String[] {"create", "info"}) {
       var call = call(name);
       assertThat(call.path("requests").asLong()).isPositive();
