@@ -77,11 +77,11 @@ record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls, boolean wit
   }
 
   private static void crowd(Results results) {
-    double pair = cost(results, "post");
+    double pair = cost(results, "post-pair");
     double crowd = cost(results, "post-crowd");
     results.add(
         new Target(
-            "post in a channel of many against one in a channel of 2",
+            "post in channels of many against as many of 2",
             pair > 0 && crowd > 0 ? crowd / pair : Double.NaN,
             CROWD_TO_PAIR,
             "times"));

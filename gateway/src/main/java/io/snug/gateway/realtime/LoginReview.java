@@ -8,9 +8,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Looks now and then whether those who only listen still may: a credential that expires is
-/// announced to nobody. Each session has its own beat in the period, so the questions are spread.
+/// announced to nobody. Each session has its own beat in the period, and a beat's questions go out
+/// a few at a time: all at once they would keep everybody else waiting, every second anew.
 final class LoginReview {
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 4;
+
+  /// In which a beat's questions begin, so that it is over before the next.
+  private static final Duration SPREAD = Duration.ofMillis(600);
 
   private final Introspections introspections;
   private final long beats;
@@ -22,9 +26,14 @@ final class LoginReview {
 
   /// Reviews the sessions whose turn it is; called once a second.
   Mono<Void> review(Collection<LiveSession> sessions, long beat) {
-    return Flux.fromIterable(sessions)
-        .filter(session -> Math.floorMod(session.hashCode(), beats) == beat % beats)
-        .flatMap(this::review, AT_ONCE)
+    var due =
+        sessions.stream()
+            .filter(session -> Math.floorMod(session.hashCode(), beats) == beat % beats)
+            .toList();
+    return Flux.fromIterable(due)
+        .buffer(AT_ONCE)
+        .delayElements(SPREAD.dividedBy(1 + due.size() / AT_ONCE))
+        .flatMap(few -> Flux.fromIterable(few).flatMap(this::review, AT_ONCE), AT_ONCE)
         .then();
   }
 

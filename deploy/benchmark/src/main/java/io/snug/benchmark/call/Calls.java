@@ -58,6 +58,7 @@ public final class Calls {
             .after(Dataset.State.PAIRS_HIDDEN),
         MeasuredCall.of(
             "list-many", list(dataset.listsMany(), 1000), 1, statements.list(dataset.listsMany())),
+        MeasuredCall.of("post-pair", post(fewPairs()), 2, statements.post("GT")),
         crowdPost(),
         MeasuredCall.of("history", history(), 1, statements.history()),
         MeasuredCall.of("directory", directory(), 1, null),
@@ -67,6 +68,12 @@ public final class Calls {
   /// A post in a channel of many.
   public MeasuredCall crowdPost() {
     return MeasuredCall.of("post-crowd", post(dataset.crowdChannels()), 2, statements.post("GB"));
+  }
+
+  /// As many channels of two as there are crowds: posts in one channel wait for each other, and few
+  /// channels make them wait more than many.
+  private List<String> fewPairs() {
+    return dataset.pairChannels().subList(0, dataset.crowdChannels().size());
   }
 
   /// What people do in a day, in proportion.
