@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /// Looks now and then whether those who only listen still may: a credential that expires is
 /// announced to nobody. Each session has its own beat in the period, and a beat's questions go out
-/// a few at a time: all at once they would keep everybody else waiting, every second anew.
+/// a few at a time.
 final class LoginReview {
   private static final int AT_ONCE = 4;
 
