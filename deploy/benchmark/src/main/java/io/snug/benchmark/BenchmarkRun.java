@@ -64,6 +64,7 @@ public final class BenchmarkRun {
     chapters.add(new Ceiling(plan));
     if (plan.extent() == Extent.TASTE && !others.isEmpty()) {
       chapters.add(new Taste(plan, others));
+      chapters.add(new PagesTouched(calls.promised(), "as loaded"));
     }
     if (plan.extent() == Extent.EVERYTHING) {
       chapters.add(new OtherCalls(plan, calls, others, options.wants("day")));
@@ -100,5 +101,6 @@ public final class BenchmarkRun {
         Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(JsonReport.of(results));
     Files.writeString(options.out().resolve("results.json"), json + "\n");
     Files.writeString(options.out().resolve("results.svg"), Chart.of(results));
+    Files.writeString(options.out().resolve("plans.txt"), String.join("\n", results.plans()));
   }
 }

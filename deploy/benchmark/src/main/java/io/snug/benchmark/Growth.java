@@ -20,6 +20,7 @@ record Growth(Plan plan, List<MeasuredCall> calls) implements Chapter {
     for (int channels : plan.sizes()) {
       TestBed.say("%,d channels more are loaded".formatted(channels));
       measuring.bed().dataset().grow(channels);
+      new PagesTouched(calls, "%,d channels more".formatted(channels)).measure(measuring, results);
       boolean last = channels == plan.sizes().getLast();
       for (var call : calls) {
         TestBed.say("%s with %,d channels more".formatted(call.name(), channels));

@@ -33,7 +33,8 @@ class BenchmarkIT {
   @Test
   void everyCallWithATarget_hasItsFloor() {
     assertThat(results.path("calls").valueStream().map(call -> call.path("call").asString()))
-        .containsExactly("create", "info", "taste", "post, pushed", "post, nobody listens");
+        .containsExactly(
+            "create", "info", "taste", "post, pushed", "post, pushed", "post, nobody listens");
     for (var name : new String[] {"create", "info"}) {
       var call = call(name);
       assertThat(call.path("requests").asLong()).isPositive();
@@ -67,6 +68,15 @@ class BenchmarkIT {
         .orElseThrow()
         .path("value")
         .asDouble();
+  }
+
+  @Test
+  void statementsOfEveryCallWithATarget_areExplained() throws IOException {
+    for (var name : new String[] {"create", "hide", "info", "list", "post"}) {
+      assertThat(figure(name + ", as loaded")).as(name).isPositive();
+    }
+    assertThat(Files.readString(OUT.resolve("plans.txt")))
+        .contains("hide, as loaded: HidingRepository.HIDE", "Index Scan", "Buffers: shared hit");
   }
 
   @Test

@@ -8,8 +8,9 @@ import org.flywaydb.core.Flyway;
 /// Databases beside Snug's own in the same server, with the same schema and rows, that no service
 /// reads: what the floor does there causes nothing else.
 public final class FloorDatabases {
-  static final String CHANNEL = "floor_channel";
-  static final String MEMBERSHIP = "floor_membership";
+  private static final String PREFIX = "floor_";
+  static final String CHANNEL = PREFIX + "channel";
+  static final String MEMBERSHIP = PREFIX + "membership";
 
   private final RunningSnug snug;
 
@@ -48,5 +49,10 @@ public final class FloorDatabases {
   /// The one of that name.
   public Database of(String name) {
     return snug.database("channel").sibling(name);
+  }
+
+  /// Snug's own, which the one of that name is a copy of.
+  Database original(String name) {
+    return snug.database(name.substring(PREFIX.length()));
   }
 }

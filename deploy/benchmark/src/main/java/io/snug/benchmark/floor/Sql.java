@@ -26,6 +26,11 @@ record Sql(String owner, String constant, Map<String, String> values) {
     return place.appendTail(script).toString().strip() + ";\n";
   }
 
+  SqlFloor.Statement statement() {
+    return new SqlFloor.Statement(
+        owner.substring(owner.lastIndexOf('.') + 1) + "." + constant, script());
+  }
+
   private String substitute(Matcher place) {
     var parameter = place.group(1);
     return parameter == null ? literal(place.group()) : value(parameter);
@@ -45,17 +50,24 @@ record Sql(String owner, String constant, Map<String, String> values) {
     return value;
   }
 
-  /// Read from the class, so that the floor always runs what the service runs.
   private String text() {
+    return (String) read(owner, constant);
+  }
+
+  /// What the services' sessions have set.
+  static Map<?, ?> session() {
+    return (Map<?, ?>) read("io.snug.platform.service.DatabaseConfiguration", "SESSION");
+  }
+
+  /// From the class, so that the floor always runs what the service runs.
+  private static Object read(String owner, String constant) {
     try {
       var field = Class.forName(owner).getDeclaredField(constant);
       field.setAccessible(true);
-      return (String) field.get(null);
+      return field.get(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "the floor runs the statement %s.%s, which is not there any more"
-              .formatted(owner, constant),
-          e);
+          "the floor needs %s.%s, which is not there any more".formatted(owner, constant), e);
     }
   }
 

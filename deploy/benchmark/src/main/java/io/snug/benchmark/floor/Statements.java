@@ -123,7 +123,8 @@ public final class Statements {
 
     Part part(String database, String settings, boolean transaction) {
       var script = transaction ? Sql.transaction(statements) : Sql.statements(statements);
-      return new Part(database, settings + script, definitions);
+      var all = statements.stream().map(Sql::statement).toList();
+      return new Part(database, all, settings + script, definitions);
     }
   }
 

@@ -9,6 +9,7 @@ public final class Results {
   private final List<Trial> trials = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
   private final List<Target> targets = new ArrayList<>();
+  private final List<String> plans = new ArrayList<>();
 
   /// @param plan which plan was followed
   public Results(String plan) {
@@ -31,6 +32,11 @@ public final class Results {
     targets.add(target);
   }
 
+  /// @param plan of a statement, as PostgreSQL explains it, with a heading
+  public void addPlan(String plan) {
+    plans.add(plan);
+  }
+
   public List<Trial> trials() {
     return List.copyOf(trials);
   }
@@ -41,6 +47,10 @@ public final class Results {
 
   public List<Target> targets() {
     return List.copyOf(targets);
+  }
+
+  public List<String> plans() {
+    return List.copyOf(plans);
   }
 
   /// A run in which a call failed says nothing about how fast Snug is.

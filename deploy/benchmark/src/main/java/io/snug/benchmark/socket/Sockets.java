@@ -53,6 +53,12 @@ public final class Sockets implements AutoCloseable {
     }
   }
 
+  /// Begins to measure anew.
+  public void forget() {
+    ddp.forget();
+    socketIo.forget();
+  }
+
   /// From the moment a message was sent to the moment a Rocket.Chat client had it.
   public Latencies ddp() {
     return ddp;
