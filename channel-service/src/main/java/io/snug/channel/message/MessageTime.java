@@ -28,7 +28,11 @@ public record MessageTime(long micros) implements Comparable<MessageTime> {
   /// Seconds, a point and six digits, as Slack spells it and the events do.
   @Override
   public String toString() {
-    long seconds = micros / MICROS_PER_SECOND;
-    return "%010d.%06d".formatted(seconds, micros % MICROS_PER_SECOND);
+    return padded(micros / MICROS_PER_SECOND, 10) + "." + padded(micros % MICROS_PER_SECOND, 6);
+  }
+
+  private static String padded(long number, int digits) {
+    var text = Long.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 }
