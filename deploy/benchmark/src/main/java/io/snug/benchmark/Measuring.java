@@ -25,7 +25,7 @@ final class Measuring {
   private static final Duration WARM_UP_TURN = Duration.ofSeconds(15);
 
   /// Below this share of the processor time, compilers are no longer what is measured.
-  private static final double WARM = 0.05;
+  private static final double WARM = 0.02;
 
   private final TestBed bed;
 

@@ -250,7 +250,9 @@ public final class Statements {
         CHANNELS, "BY_ID", owner.values().is("id", place).has("user", "text", people.actor()));
     owner.run(MESSAGES, "POST", newMessage(owner.values().is("channel", place)));
     var copy = new Work();
-    var values = copy.values().has("posted", "jsonb", Json.write(posted)).is("now", "now()");
+    var event = posted.deepCopy();
+    event.putObject("author").put("id", people.actor());
+    var values = copy.values().has("posted", "jsonb", Json.write(event)).is("now", "now()");
     values.is(
         "messages",
         "jsonb_build_array(%s || jsonb_build_object('channelId', %s, 'seq', %s, 'ts', %s::text))"
