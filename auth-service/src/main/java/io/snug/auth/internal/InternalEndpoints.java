@@ -2,6 +2,7 @@ package io.snug.auth.internal;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.snug.auth.group.GroupRepository;
+import io.snug.auth.token.Introspection;
 import io.snug.auth.token.Introspector;
 import io.snug.auth.token.SigningKeys;
 import io.snug.platform.dialect.Dialect;
@@ -19,10 +20,13 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What other services ask: the keys caller tokens are checked with, who holds a credential, who is
-/// in a user group.
+/// What other services ask: the keys caller tokens are checked with, who holds a credential, which
+/// of many still live, who is in a user group.
 @Configuration(proxyBeanMethods = false)
 class InternalEndpoints {
+  /// Statements under way for one review: a crowd's must leave the database to others.
+  private static final int REVIEWED_AT_ONCE = 2;
+
   private final SigningKeys keys;
   private final Introspector introspector;
   private final IntrospectionEncoder encoder;
@@ -44,6 +48,7 @@ class InternalEndpoints {
     return RouterFunctions.route()
         .GET("/internal/keys", _ -> keys())
         .POST("/internal/introspections", this::introspect)
+        .POST("/internal/reviews", this::review)
         .POST("/internal/groups/members", this::members)
         .build();
   }
@@ -55,16 +60,32 @@ class InternalEndpoints {
   }
 
   private Mono<ServerResponse> introspect(ServerRequest request) {
-    return body(request).flatMap(this::introspect).flatMap(InternalEndpoints::answer);
+    return body(request)
+        .flatMap(this::introspect)
+        .map(encoder::encode)
+        .flatMap(InternalEndpoints::answer);
   }
 
-  private Mono<ObjectNode> introspect(ObjectNode question) {
-    return introspector
-        .introspect(
-            Dialect.of(Json.requiredText(question, "dialect")),
-            Json.requiredText(question, "token"),
-            Json.text(question, "userId"))
-        .map(encoder::encode);
+  /// Nobody is to be let in, so nothing is signed.
+  private Mono<ServerResponse> review(ServerRequest request) {
+    return body(request)
+        .flatMapIterable(question -> question.path("credentials"))
+        .flatMapSequential(one -> introspect((ObjectNode) one), REVIEWED_AT_ONCE)
+        .map(IntrospectionEncoder::verdict)
+        .collectList()
+        .flatMap(
+            verdicts -> {
+              var answer = Json.object();
+              answer.putArray("verdicts").addAll(verdicts);
+              return answer(answer);
+            });
+  }
+
+  private Mono<Introspection> introspect(ObjectNode question) {
+    return introspector.introspect(
+        Dialect.of(Json.requiredText(question, "dialect")),
+        Json.requiredText(question, "token"),
+        Json.text(question, "userId"));
   }
 
   private Mono<ServerResponse> members(ServerRequest request) {

@@ -16,8 +16,15 @@ class IntrospectionEncoder {
   }
 
   ObjectNode encode(Introspection introspection) {
+    return introspection instanceof Introspection.Active active
+        ? active(active)
+        : verdict(introspection);
+  }
+
+  /// Whether it lives and, if not, why; without a token.
+  static ObjectNode verdict(Introspection introspection) {
     return switch (introspection) {
-      case Introspection.Active active -> active(active);
+      case Introspection.Active _ -> Json.object().put("active", true);
       case Introspection.Pending _ -> inactive("pending");
       case Introspection.Unknown _ -> inactive("unknown");
       case Introspection.Revoked _ -> inactive("revoked");

@@ -62,6 +62,37 @@ class IntrospectionIT extends AuthServiceFixture {
   }
 
   @Test
+  void review_tellsOfEachCredentialWhetherItLives_andSignsNothing() {
+    var alive = client.logIn("admin").text("/data/authToken");
+    var ended = client.logIn("alice").text("/data/authToken");
+    var id = client.introspect("rocket-chat", ended).get("tokenId").stringValue();
+    database
+        .sql("UPDATE credential_token SET expires_at = now() WHERE id = :id")
+        .bind("id", id)
+        .then()
+        .block();
+    var question = Json.object();
+    var credentials = question.putArray("credentials");
+    credentials.addObject().put("dialect", "rocket-chat").put("token", alive);
+    credentials.addObject().put("dialect", "rocket-chat").put("token", ended);
+    credentials.addObject().put("dialect", "slack").put("token", "xoxp-1");
+
+    var answer =
+        client
+            .with("X-Snug-Internal", INTERNAL_KEY)
+            .post("/internal/reviews", Json.write(question))
+            .json();
+
+    assertThat(answer)
+        .isEqualTo(
+            Json.parse(
+                """
+                {"verdicts": [{"active": true}, {"active": false, "reason": "expired"},
+                  {"active": false, "reason": "unknown"}]}
+                """));
+  }
+
+  @Test
   void keys_areThePublicHalfOnly() throws ParseException {
     var keys = client.with("X-Snug-Internal", INTERNAL_KEY).get("/internal/keys").json().toString();
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +46,50 @@ final class IntrospectionClient {
   }
 
   Mono<Introspection> ask(Credential credential) {
+    return post("/internal/introspections", question(credential))
+        .map(answer -> read(credential, answer))
+        .onErrorResume(failure -> Mono.just(unreachable(failure)));
+  }
+
+  /// Which of these credentials are dead. None, where auth-service cannot be asked: not knowing is
+  /// no reason to hang up on somebody.
+  Mono<Set<Credential>> dead(Collection<Credential> credentials) {
+    var asked = List.copyOf(credentials);
+    var question = Json.object();
+    var list = question.putArray("credentials");
+    asked.forEach(credential -> list.add(question(credential)));
+    return post("/internal/reviews", question)
+        .map(answer -> dead(asked, answer.path("verdicts")))
+        .onErrorResume(
+            failure -> {
+              unreachable(failure);
+              return Mono.just(Set.of());
+            });
+  }
+
+  private static Set<Credential> dead(List<Credential> asked, JsonNode verdicts) {
+    var dead = new HashSet<Credential>();
+    for (int i = 0; i < asked.size(); i++) {
+      if (!verdicts.required(i).required("active").booleanValue()) {
+        dead.add(asked.get(i));
+      }
+    }
+    return dead;
+  }
+
+  private Mono<ObjectNode> post(String path, ObjectNode question) {
     var answer =
         auth.post()
-            .uri("/internal/introspections")
+            .uri(path)
             .contentType(MediaType.APPLICATION_JSON)
-            .bodyValue(Json.writeBytes(question(credential)))
+            .bodyValue(Json.writeBytes(question))
             .retrieve()
             .bodyToMono(byte[].class);
     return turnstile
         .pass(answer)
         .timeout(PATIENCE)
-        .map(body -> read(credential, Json.parseObject(body)))
-        .doOnNext(_ -> lastAnswer = clock.instant())
-        .onErrorResume(failure -> Mono.just(unreachable(failure)));
+        .map(Json::parseObject)
+        .doOnNext(_ -> lastAnswer = clock.instant());
   }
 
   /// When auth-service last answered.

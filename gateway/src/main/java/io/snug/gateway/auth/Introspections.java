@@ -8,6 +8,8 @@ import io.snug.platform.caller.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,6 +68,26 @@ public final class Introspections {
     }
     metrics.introspection(false);
     return ask(key, credential, known);
+  }
+
+  /// Which of these credentials are dead, as far as can be found out. One that has just been found
+  /// alive is not asked about again.
+  public Mono<Set<Credential>> dead(Collection<Credential> credentials) {
+    var now = clock.instant();
+    var doubtful =
+        credentials.stream().filter(credential -> !isKnownToLive(credential, now)).toList();
+    return doubtful.isEmpty()
+        ? Mono.just(Set.of())
+        : client
+            .dead(doubtful)
+            .doOnNext(dead -> dead.forEach(one -> entries.invalidate(CredentialKey.of(one))));
+  }
+
+  private boolean isKnownToLive(Credential credential, Instant now) {
+    var known = entries.getIfPresent(CredentialKey.of(credential));
+    return known != null
+        && known.introspection() instanceof Introspection.Active
+        && now.isBefore(known.freshUntil());
   }
 
   /// Whether somebody can be let in without asking auth-service.

@@ -1,20 +1,21 @@
 package io.snug.gateway.realtime;
 
-import io.snug.gateway.auth.Introspection;
+import static java.util.stream.Collectors.toSet;
+
 import io.snug.gateway.auth.Introspections;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Looks now and then whether those who only listen still may: a credential that expires is
-/// announced to nobody. Each session has its own beat in the period, and a beat's questions go out
-/// a few at a time.
+/// announced to nobody. Each session has its own beat in the period; those of one beat are asked
+/// about together.
 final class LoginReview {
-  private static final int AT_ONCE = 4;
-
-  /// In which a beat's questions begin, so that it is over before the next.
-  private static final Duration SPREAD = Duration.ofMillis(600);
+  private static final int TOGETHER_MAX = 100;
 
   private final Introspections introspections;
   private final long beats;
@@ -24,34 +25,40 @@ final class LoginReview {
     beats = Math.max(1, period.toSeconds());
   }
 
+  private record Reviewed(LiveSession session, Login login) {
+    static @Nullable Reviewed of(LiveSession session) {
+      var login = session.login();
+      return login == null ? null : new Reviewed(session, login);
+    }
+
+    /// Unless they have logged in with something else meanwhile.
+    void expel() {
+      if (login.equals(session.login())) {
+        session.expel();
+      }
+    }
+  }
+
   /// Reviews the sessions whose turn it is; called once a second.
   Mono<Void> review(Collection<LiveSession> sessions, long beat) {
     var due =
         sessions.stream()
             .filter(session -> Math.floorMod(session.hashCode(), beats) == beat % beats)
+            .map(Reviewed::of)
+            .filter(Objects::nonNull)
             .toList();
-    return Flux.fromIterable(due)
-        .buffer(AT_ONCE)
-        .delayElements(SPREAD.dividedBy(1 + due.size() / AT_ONCE))
-        .flatMap(few -> Flux.fromIterable(few).flatMap(this::review, AT_ONCE), AT_ONCE)
+    return Flux.fromIterable(due).buffer(TOGETHER_MAX).concatMap(this::review).then();
+  }
+
+  private Mono<Void> review(List<Reviewed> some) {
+    var credentials = some.stream().map(one -> one.login().credential()).collect(toSet());
+    return introspections
+        .dead(credentials)
+        .doOnNext(
+            dead ->
+                some.stream()
+                    .filter(one -> dead.contains(one.login().credential()))
+                    .forEach(Reviewed::expel))
         .then();
-  }
-
-  /// Where auth-service cannot be asked nothing changes.
-  private Mono<Void> review(LiveSession session) {
-    var login = session.login();
-    return login == null
-        ? Mono.empty()
-        : introspections
-            .of(login.credential())
-            .ofType(Introspection.Inactive.class)
-            .doOnNext(_ -> expel(session, login))
-            .then();
-  }
-
-  private static void expel(LiveSession session, Login dead) {
-    if (dead.equals(session.login())) {
-      session.expel();
-    }
   }
 }

@@ -23,6 +23,7 @@ public final class StubAuth {
   StubAuth(StubService service) {
     this.service = service;
     service.answer("/internal/introspections", this::introspect);
+    service.answer("/internal/reviews", this::review);
     service.answer("/internal/keys", _ -> Answer.json("{\"keys\":[]}"));
     service.answer("/api/v1/method.callAnon/login", this::logIn);
   }
@@ -71,6 +72,16 @@ public final class StubAuth {
     tokens.put(token, Json.object().put("active", false).put("reason", reason));
   }
 
+  /// Fails to review credentials meanwhile.
+  public void whileReviewsFail(Runnable action) {
+    service.answer("/internal/reviews", _ -> Answer.bare(500));
+    try {
+      action.run();
+    } finally {
+      service.answer("/internal/reviews", this::review);
+    }
+  }
+
   /// Takes its time with each question from now on, and counts them.
   public Crowd slowly() {
     var crowd = new Crowd();
@@ -111,17 +122,29 @@ public final class StubAuth {
   }
 
   private Answer introspect(Received request) {
-    var question = Json.parseObject(request.body());
+    return Answer.json(Json.write(introspect(Json.parseObject(request.body()))));
+  }
+
+  private Answer review(Received request) {
+    var answer = Json.object();
+    var verdicts = answer.putArray("verdicts");
+    Json.parseObject(request.body())
+        .path("credentials")
+        .forEach(one -> verdicts.add(introspect((ObjectNode) one).retain("active", "reason")));
+    return Answer.json(Json.write(answer));
+  }
+
+  private ObjectNode introspect(ObjectNode question) {
     var known = tokens.get(Json.requiredText(question, "token"));
     var userId = Json.text(question, "userId");
     if (known == null || (userId != null && !userId.equals(Json.text(known, "userId")))) {
-      return Answer.json("{\"active\":false,\"reason\":\"unknown\"}");
+      return Json.object().put("active", false).put("reason", "unknown");
     }
     var answer = known.deepCopy();
     if (!answer.has("expiresAt")) {
       answer.put("expiresAt", Instant.now().plusSeconds(60).getEpochSecond());
     }
-    return Answer.json(Json.write(answer));
+    return answer;
   }
 
   /// Logs on by token only.

@@ -4,7 +4,9 @@ import static io.snug.gateway.testing.RunningGateway.AUTH;
 import static io.snug.gateway.testing.RunningGateway.INTERNAL_KEY;
 import static io.snug.gateway.testing.RunningGateway.client;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.snug.gateway.testing.StubService.Received;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +59,25 @@ class DeadCredentialTest extends PushFixture {
       assertThat(frontEnd.nextWith("41")).isEqualTo("41");
       assertThat(other.send("429[\"heartbeat\",{}]").next()).isEqualTo("439[]");
     }
+  }
+
+  @Test
+  void nobodyIsCutOff_whileNobodyCanSayWhetherTheyMayStay() {
+    AUTH.of(rocketChat).put("expiresAt", Instant.now().plusSeconds(2).getEpochSecond());
+    try (var ddp = ddp()) {
+      AUTH.whileReviewsFail(
+          () -> {
+            AUTH.refuse(rocketChat, "expired");
+            await().until(() -> AUTH.service().count(this::isReview) > 1);
+            ddp.send("{\"msg\":\"ping\"}");
+            assertThat(ddp.nextWith("pong")).isEqualTo("{\"msg\":\"pong\"}");
+          });
+      assertThat(ddp.closed().getCode()).isEqualTo(4001);
+    }
+  }
+
+  private boolean isReview(Received asked) {
+    return asked.path().equals("/internal/reviews") && asked.body().contains(rocketChat);
   }
 
   @Test
