@@ -48,7 +48,8 @@ final class IntrospectionClient {
   Mono<Introspection> ask(Credential credential) {
     return post("/internal/introspections", question(credential))
         .map(answer -> read(credential, answer))
-        .onErrorResume(failure -> Mono.just(unreachable(failure)));
+        .doOnError(IntrospectionClient::log)
+        .onErrorReturn(new Introspection.Unreachable());
   }
 
   /// Which of these credentials are dead. None, where auth-service cannot be asked: not knowing is
@@ -60,11 +61,8 @@ final class IntrospectionClient {
     asked.forEach(credential -> list.add(question(credential)));
     return post("/internal/reviews", question)
         .map(answer -> dead(asked, answer.path("verdicts")))
-        .onErrorResume(
-            failure -> {
-              unreachable(failure);
-              return Mono.just(Set.of());
-            });
+        .doOnError(IntrospectionClient::log)
+        .onErrorReturn(Set.of());
   }
 
   private static Set<Credential> dead(List<Credential> asked, JsonNode verdicts) {
@@ -97,9 +95,8 @@ final class IntrospectionClient {
     return lastAnswer;
   }
 
-  private static Introspection unreachable(Throwable failure) {
+  private static void log(Throwable failure) {
     log.warn("auth-service cannot be asked: {}", failure.toString());
-    return new Introspection.Unreachable();
   }
 
   private static ObjectNode question(Credential credential) {

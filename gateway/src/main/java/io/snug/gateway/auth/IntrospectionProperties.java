@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long the edge believes what auth-service said about a credential.
 ///
-/// @param fresh for how long it is not asked again
+/// @param fresh for how long it is not asked again, at most
 /// @param refused for how long a refusal is remembered
 /// @param entriesMax how many credentials are remembered at once
 /// @param atOnce how many questions and log-ins auth-service gets at the same time
 /// @param waitingMax how many may wait for their turn
 @ConfigurationProperties("snug.introspection")
 public record IntrospectionProperties(
-    @DefaultValue("30s") Duration fresh,
+    @DefaultValue("50s") Duration fresh,
     @DefaultValue("1s") Duration refused,
     @DefaultValue("50000") int entriesMax,
     @DefaultValue("32") int atOnce,

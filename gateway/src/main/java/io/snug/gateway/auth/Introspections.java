@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,15 @@ import reactor.core.publisher.Mono;
 
 /// Who credentials belong to, remembered for a short while.
 ///
-/// A live one is believed for [IntrospectionProperties#fresh]; then auth-service is asked again,
-/// and where it cannot be asked the old answer stands until its caller token ends. Refusals are
-/// remembered just long enough to take the edge off a client that hammers. A revocation drops what
-/// it concerns at once, also answers that are on their way.
+/// A live one is believed for [IntrospectionProperties#fresh], or up to a third less; then
+/// auth-service is asked again, and where it cannot be asked the old answer stands until its caller
+/// token ends. Refusals are remembered just long enough to take the edge off a client that hammers.
+/// A revocation drops what it concerns at once, also answers that are on their way.
 public final class Introspections {
   /// A caller token that is about to end is not handed out: services would refuse it.
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
+  private static final double FRESH_SHARE_MIN = 0.7;
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private record Entry(Introspection introspection, Instant freshUntil, Instant endsAt) {}
@@ -135,8 +137,7 @@ public final class Introspections {
     return switch (answer) {
       case Introspection.Active active -> {
         var endsAt = active.expiresAt().minus(MARGIN);
-        remember(
-            key, new Entry(active, earlier(now.plus(properties.fresh()), endsAt), endsAt), before);
+        remember(key, new Entry(active, earlier(now.plus(freshness()), endsAt), endsAt), before);
         yield active;
       }
       case Introspection.Inactive inactive -> {
@@ -146,6 +147,13 @@ public final class Introspections {
       }
       case Introspection.Unreachable unreachable -> stale(key, known, now, before, unreachable);
     };
+  }
+
+  /// Not the same for all: those who came together, as everybody does after a restart, would be
+  /// asked about together for ever.
+  private Duration freshness() {
+    double share = ThreadLocalRandom.current().nextDouble(FRESH_SHARE_MIN, 1);
+    return Duration.ofMillis((long) (properties.fresh().toMillis() * share));
   }
 
   private Introspection stale(
