@@ -18,16 +18,23 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
-/// Refuses bodies over the limit: by their declared length before a byte is read, and where no
-/// length is declared as soon as the bytes are too many. A body that does not end in time is given
-/// up, for until then it keeps a place at a service.
+/// Refuses bodies over the limit: by their declared length, and where no length is declared by
+/// counting. What is too much is read and thrown away first, up to a multiple of the limit, for a
+/// client that still sends when its connection is closed may never see the answer. A body that does
+/// not end in time is given up, for until then it keeps a place at a service.
 public final class BodyLimitFilter implements EdgeFilter {
+  /// Whoever sends more than that many times the limit is cut off.
+  private static final int THROWN_AWAY_TIMES = 32;
+
   private final long bytesMax;
+  private final long thrownAwayMax;
   private final Duration timeMax;
 
   public BodyLimitFilter(EdgeProperties properties) {
     bytesMax = properties.bodyLimit().toBytes();
+    thrownAwayMax = bytesMax * THROWN_AWAY_TIMES;
     timeMax = properties.requestTimeout();
   }
 
@@ -41,14 +48,29 @@ public final class BodyLimitFilter implements EdgeFilter {
     var request = exchange.getRequest();
     long length = request.getHeaders().getContentLength();
     if (length > bytesMax) {
-      return EdgeRefusals.refuse(
-          exchange, Destination.of(exchange).dialect(), new EdgeFault.BodyTooLarge(bytesMax));
+      return throwAway(request, length).then(Mono.defer(() -> refuse(exchange)));
     }
     boolean lengthUnknown = request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
     return chain.filter(
         length > 0 || lengthUnknown
             ? exchange.mutate().request(new Bounded(request)).build()
             : exchange);
+  }
+
+  private Mono<Void> refuse(ServerWebExchange exchange) {
+    return EdgeRefusals.refuse(
+        exchange, Destination.of(exchange).dialect(), new EdgeFault.BodyTooLarge(bytesMax));
+  }
+
+  /// Nothing, where the client waits for leave to send.
+  private Mono<Void> throwAway(ServerHttpRequest request, long length) {
+    return length > thrownAwayMax || request.getHeaders().containsHeader(HttpHeaders.EXPECT)
+        ? Mono.empty()
+        : request
+            .getBody()
+            .doOnNext(DataBufferUtils::release)
+            .takeUntilOther(Mono.delay(timeMax))
+            .then();
   }
 
   private final class Bounded extends ServerHttpRequestDecorator {
@@ -60,15 +82,25 @@ public final class BodyLimitFilter implements EdgeFilter {
     public Flux<DataBuffer> getBody() {
       var seen = new AtomicLong();
       return super.getBody()
-          .doOnNext(buffer -> count(buffer, seen))
+          .<DataBuffer>handle((buffer, kept) -> count(buffer, seen, kept))
+          .concatWith(Mono.defer(() -> judge(seen.get())))
           .takeUntilOther(Mono.delay(timeMax).then(Mono.error(BodyTooSlowException::new)));
     }
 
-    private void count(DataBuffer buffer, AtomicLong seen) {
-      if (seen.addAndGet(buffer.readableByteCount()) > bytesMax) {
-        DataBufferUtils.release(buffer);
-        throw new BodyTooLargeException(bytesMax);
+    private void count(DataBuffer buffer, AtomicLong seen, SynchronousSink<DataBuffer> kept) {
+      long bytes = seen.addAndGet(buffer.readableByteCount());
+      if (bytes <= bytesMax) {
+        kept.next(buffer);
+        return;
       }
+      DataBufferUtils.release(buffer);
+      if (bytes > thrownAwayMax) {
+        kept.error(new BodyTooLargeException(bytesMax));
+      }
+    }
+
+    private Mono<DataBuffer> judge(long bytes) {
+      return bytes > bytesMax ? Mono.error(new BodyTooLargeException(bytesMax)) : Mono.empty();
     }
   }
 }
