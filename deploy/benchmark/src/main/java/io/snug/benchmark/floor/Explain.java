@@ -39,14 +39,21 @@ public final class Explain {
     for (var part : sql.parts()) {
       try (var connection = databases.original(part.database()).connect()) {
         connection.setAutoCommit(false);
-        for (var setting : Sql.session().entrySet()) {
-          execute(connection, "SET %s TO '%s'".formatted(setting.getKey(), setting.getValue()));
-        }
-        for (var statement : part.statements()) {
-          explained.add(explain(connection, part, statement));
-        }
+        explained.addAll(explain(connection, part));
         connection.rollback();
       }
+    }
+    return explained;
+  }
+
+  /// One after the other: what the first has written, the next one finds.
+  private static List<Explained> explain(Connection connection, Part part) throws SQLException {
+    for (var setting : Sql.session().entrySet()) {
+      execute(connection, "SET %s TO '%s'".formatted(setting.getKey(), setting.getValue()));
+    }
+    var explained = new ArrayList<Explained>();
+    for (var statement : part.statements()) {
+      explained.add(explain(connection, part, statement));
     }
     return explained;
   }
@@ -61,10 +68,8 @@ public final class Explain {
                 found -> "\\$" + numbers.computeIfAbsent(found.group(1), _ -> numbers.size() + 1));
     execute(connection, "PREPARE explained AS " + text);
     var run = "EXECUTE explained" + arguments(part.definitions(), numbers);
-    takenBack(
-        connection,
-        "EXPLAIN (ANALYZE) "
-            + run); // the first time it also reads what PostgreSQL knows of the tables
+    // The first time it also reads what PostgreSQL knows of the tables.
+    takenBack(connection, "EXPLAIN (ANALYZE) " + run);
     var plan = takenBack(connection, "EXPLAIN (ANALYZE, BUFFERS) " + run);
     var tree = Json.parse(lines(connection, "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + run));
     execute(connection, "DEALLOCATE explained");
