@@ -53,7 +53,7 @@ public final class BodyLimitFilter implements EdgeFilter {
     boolean lengthUnknown = request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
     return chain.filter(
         length > 0 || lengthUnknown
-            ? exchange.mutate().request(new Bounded(request)).build()
+            ? exchange.mutate().request(new Bounded(request, lengthUnknown)).build()
             : exchange);
   }
 
@@ -74,17 +74,24 @@ public final class BodyLimitFilter implements EdgeFilter {
   }
 
   private final class Bounded extends ServerHttpRequestDecorator {
-    Bounded(ServerHttpRequest request) {
+    private final boolean lengthUnknown;
+
+    Bounded(ServerHttpRequest request, boolean lengthUnknown) {
       super(request);
+      this.lengthUnknown = lengthUnknown;
     }
 
     @Override
     public Flux<DataBuffer> getBody() {
+      var body = lengthUnknown ? counted(super.getBody()) : super.getBody();
+      return body.takeUntilOther(Mono.delay(timeMax).then(Mono.error(BodyTooSlowException::new)));
+    }
+
+    /// A declared length is not exceeded: what comes after it is another request.
+    private Flux<DataBuffer> counted(Flux<DataBuffer> body) {
       var seen = new AtomicLong();
-      return super.getBody()
-          .<DataBuffer>handle((buffer, kept) -> count(buffer, seen, kept))
-          .concatWith(Mono.defer(() -> judge(seen.get())))
-          .takeUntilOther(Mono.delay(timeMax).then(Mono.error(BodyTooSlowException::new)));
+      return body.<DataBuffer>handle((buffer, kept) -> count(buffer, seen, kept))
+          .concatWith(Mono.defer(() -> judge(seen.get())));
     }
 
     private void count(DataBuffer buffer, AtomicLong seen, SynchronousSink<DataBuffer> kept) {
