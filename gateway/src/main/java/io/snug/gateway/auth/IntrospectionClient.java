@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,8 +53,7 @@ final class IntrospectionClient {
 
   /// Which of these credentials are dead. None, where auth-service cannot be asked: not knowing is
   /// no reason to hang up on somebody.
-  Mono<Set<Credential>> dead(Collection<Credential> credentials) {
-    var asked = List.copyOf(credentials);
+  Mono<Set<Credential>> dead(List<Credential> asked) {
     var question = Json.object();
     var list = question.putArray("credentials");
     asked.forEach(credential -> list.add(question(credential)));
