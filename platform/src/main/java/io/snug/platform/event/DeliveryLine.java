@@ -1,17 +1,15 @@
 package io.snug.platform.event;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import io.snug.platform.line.Line;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /// The way to one peer. While it is being told something, what else there is to tell waits, and
 /// then goes together: under load many events share one request and, over there, one transaction.
-/// Where there is no load nobody waits.
 final class DeliveryLine {
   /// A transaction of more would keep others waiting.
   private static final int EVENTS_MAX = 100;
@@ -20,8 +18,7 @@ final class DeliveryLine {
   private static final int AT_ONCE = 2;
 
   private final Function<List<Event>, Mono<Answer>> post;
-  private final Deque<Parcel> waiting = new ArrayDeque<>();
-  private int underWay;
+  private final Line<Parcel> line;
 
   /// What became of a request.
   ///
@@ -37,6 +34,7 @@ final class DeliveryLine {
   /// @param post sends a batch; never fails, and takes a bounded time
   DeliveryLine(Function<List<Event>, Mono<Answer>> post) {
     this.post = post;
+    this.line = new Line<>(AT_ONCE, EVENTS_MAX, parcel -> parcel.events().size(), this::send);
   }
 
   /// Hands the events over, in order. They go on their way also when nobody waits for that any
@@ -45,58 +43,20 @@ final class DeliveryLine {
     return Mono.defer(
         () -> {
           var parcel = new Parcel(events, Sinks.one());
-          lineUp(parcel);
-          send();
+          line.join(parcel);
           return parcel.receipt().asMono();
         });
   }
 
-  private synchronized void lineUp(Parcel parcel) {
-    waiting.add(parcel);
+  private Mono<Void> send(List<Parcel> parcels) {
+    var events = parcels.stream().flatMap(parcel -> parcel.events().stream()).toList();
+    return post.apply(events).doOnNext(answer -> answered(parcels, answer)).then();
   }
 
-  private void send() {
-    for (var load = load(); !load.isEmpty(); load = load()) {
-      var parcels = load;
-      // Nobody else's to subscribe to: the callers wait for their receipts.
-      post.apply(events(parcels)).subscribe(answer -> answered(parcels, answer));
-    }
-  }
-
-  private synchronized List<Parcel> load() {
-    var parcels = new ArrayList<Parcel>();
-    if (underWay == AT_ONCE || waiting.isEmpty()) {
-      return parcels;
-    }
-    underWay++;
-    int room = EVENTS_MAX;
-    do {
-      var next = waiting.remove();
-      parcels.add(next);
-      room -= next.events().size();
-    } while (!waiting.isEmpty() && waiting.element().events().size() <= room);
-    return parcels;
-  }
-
-  private static List<Event> events(List<Parcel> parcels) {
-    return parcels.stream().flatMap(parcel -> parcel.events().stream()).toList();
-  }
-
+  /// When the peer does not answer, whoever would ask it next waits no longer either.
   private void answered(List<Parcel> parcels, Answer answer) {
-    for (var parcel : done(parcels, answer)) {
-      parcel.receipt().tryEmitValue(answer);
-    }
-    send();
-  }
-
-  /// Whose wait is over: those who were told and, when the peer does not answer, also all who would
-  /// ask it next.
-  private synchronized List<Parcel> done(List<Parcel> parcels, Answer answer) {
-    underWay--;
-    if (!answer.told()) {
-      parcels.addAll(waiting);
-      waiting.clear();
-    }
-    return parcels;
+    var alsoUntold = answer.told() ? List.<Parcel>of() : line.clear();
+    Stream.concat(parcels.stream(), alsoUntold.stream())
+        .forEach(parcel -> parcel.receipt().tryEmitValue(answer));
   }
 }
