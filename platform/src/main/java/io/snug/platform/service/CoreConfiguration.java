@@ -11,10 +11,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /// What the gateway and the services share: clock, ids, and the way to the peers. No database.
@@ -36,6 +38,16 @@ public class CoreConfiguration {
   @ConditionalOnMissingBean
   Ids ids(InstantSource clock) {
     return new Ids(clock, new SecureRandom());
+  }
+
+  @Bean
+  static BeanPostProcessor listedCodecs() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof ServerCodecConfigurer codecs ? new ListedCodecs(codecs) : bean;
+      }
+    };
   }
 
   @Bean
