@@ -40,7 +40,7 @@ import reactor.core.Exceptions;
 public final class KafkaEventConsumer implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(KafkaEventConsumer.class);
   private static final Duration POLL = Duration.ofMillis(250);
-  private static final Duration GATHERING = Duration.ofMillis(50);
+  private static final Duration GATHERING = Duration.ofMillis(200);
   private static final Duration APPLY_WAIT = Duration.ofSeconds(30);
   private static final Duration PROBE_WAIT = Duration.ofSeconds(5);
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
