@@ -184,9 +184,8 @@ public abstract class ChannelServiceFixture {
   }
 
   /// Delivers an event as a peer would.
-  protected Answer deliver(Event event) {
-    return internal(
-        HttpMethod.POST, "/internal/events", Json.array().add(EventFormat.toJson(event)));
+  protected Answer deliver(Event... events) {
+    return internal(HttpMethod.POST, "/internal/events", EventFormat.toJson(List.of(events)));
   }
 
   protected static Event event(String type, String subject, String key, ObjectNode data) {

@@ -10,12 +10,14 @@ import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.database.Database;
+import io.snug.platform.database.SharedStatement;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -57,11 +59,13 @@ public final class ChannelRepository {
 
   private static final String BY_ID =
       """
-      SELECT channel.*, member.active AS member_active, member.roles AS member_roles,
-             member.hidden_at_seq, coalesce(member.read_seq, 0) AS read_seq, member.read_at
-      FROM channel
-      LEFT JOIN member ON member.channel_id = channel.id AND member.user_id = :user
-      WHERE channel.id = :id AND channel.workspace_id = :workspace
+      SELECT asked.position, channel.*, member.active AS member_active,
+             member.roles AS member_roles, member.hidden_at_seq,
+             coalesce(member.read_seq, 0) AS read_seq, member.read_at
+      FROM unnest(:ids, :workspaces, :users) WITH ORDINALITY
+             AS asked (id, workspace_id, user_id, position)
+      JOIN channel ON channel.id = asked.id AND channel.workspace_id = asked.workspace_id
+      LEFT JOIN member ON member.channel_id = channel.id AND member.user_id = asked.user_id
       """;
 
   /// Names of channels made through Open WebUI are not unique: one's own channel comes first, then
@@ -109,19 +113,32 @@ public final class ChannelRepository {
       """;
   private static final String FIGURES =
       """
-      SELECT (SELECT count(*) FROM member WHERE channel_id = :id AND active) AS members,
+      SELECT position,
+             (SELECT count(*) FROM member WHERE channel_id = asked.id AND active) AS members,
              (SELECT count(*) FROM message
-              WHERE channel_id = :id AND seq > :readSeq AND author_id <> :user
+              WHERE channel_id = asked.id AND seq > asked.read_seq AND author_id <> asked.user_id
                 AND system_type IS NULL) AS unread,
-             coalesce((SELECT ts FROM message WHERE channel_id = :id AND seq = :readSeq), 0)
-               AS read_ts
+             coalesce((SELECT ts FROM message
+                       WHERE channel_id = asked.id AND seq = asked.read_seq), 0) AS read_ts
+      FROM unnest(:ids, :users, :readSeqs) WITH ORDINALITY
+             AS asked (id, user_id, read_seq, position)
       """;
 
   private final Database database;
+  private final SharedStatement<Look, Standing> standings;
+  private final SharedStatement<Count, ChannelFigures> figures;
 
   public ChannelRepository(Database database) {
     this.database = database;
+    this.standings = new SharedStatement<>(this::standings);
+    this.figures = new SharedStatement<>(this::figures);
   }
+
+  /// Who looks at which channel.
+  private record Look(ChannelId id, WorkspaceId workspace, UserId user) {}
+
+  /// Whose figures are wanted, of which channel.
+  private record Count(ChannelId id, UserId user, long readSeq) {}
 
   /// Writes a channel with its members and its event. False when the name, or the direct channel of
   /// these people, exists already; then nothing was written.
@@ -166,15 +183,33 @@ public final class ChannelRepository {
   }
 
   Mono<Standing> find(WorkspaceId workspace, UserId user, ChannelRef ref) {
-    var spec =
-        switch (ref) {
-          case ChannelRef.ById(var id) -> database.sql(BY_ID).bind("id", id.value());
-          case ChannelRef.ByName(var name) -> database.sql(BY_NAME).bind("name", name);
-        };
-    return spec.bind("workspace", workspace.value())
+    return switch (ref) {
+      case ChannelRef.ById(var id) -> standings.ask(new Look(id, workspace, user));
+      case ChannelRef.ByName(var name) -> find(workspace, user, name);
+    };
+  }
+
+  private Mono<Standing> find(WorkspaceId workspace, UserId user, String name) {
+    return database
+        .sql(BY_NAME)
+        .bind("name", name)
+        .bind("workspace", workspace.value())
         .bind("user", user.value())
         .map(ChannelRows::standing)
         .one();
+  }
+
+  private Mono<Map<Integer, Standing>> standings(List<Look> looks) {
+    return database
+        .sql(BY_ID)
+        .bind("ids", texts(looks, look -> look.id().value()))
+        .bind("workspaces", texts(looks, look -> look.workspace().value()))
+        .bind("users", texts(looks, look -> look.user().value()))
+        .mapNumbered("position", ChannelRows::standing);
+  }
+
+  private static <T> String[] texts(List<T> all, Function<T, String> text) {
+    return all.stream().map(text).toArray(String[]::new);
   }
 
   /// The channel, whoever asks.
@@ -247,17 +282,20 @@ public final class ChannelRepository {
   }
 
   Mono<ChannelFigures> figures(ChannelId id, UserId user, long readSeq) {
+    return figures.ask(new Count(id, user, readSeq));
+  }
+
+  private Mono<Map<Integer, ChannelFigures>> figures(List<Count> counts) {
     return database
         .sql(FIGURES)
-        .bind("id", id.value())
-        .bind("user", user.value())
-        .bind("readSeq", readSeq)
-        .map(
-            row ->
-                new ChannelFigures(
-                    Math.toIntExact(number(row, "members")),
-                    number(row, "unread"),
-                    number(row, "read_ts")))
-        .one();
+        .bind("ids", texts(counts, count -> count.id().value()))
+        .bind("users", texts(counts, count -> count.user().value()))
+        .bind("readSeqs", counts.stream().map(Count::readSeq).toArray(Long[]::new))
+        .mapNumbered("position", ChannelRepository::figures);
+  }
+
+  private static ChannelFigures figures(Readable row) {
+    return new ChannelFigures(
+        Math.toIntExact(number(row, "members")), number(row, "unread"), number(row, "read_ts"));
   }
 }

@@ -1,13 +1,13 @@
 package io.snug.channel.copy;
 
 import io.snug.platform.event.Event;
-import io.snug.platform.event.EventHandler;
+import io.snug.platform.event.OneStatementHandler;
 import java.util.List;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /// Keeps the copy of memberships up to date.
-public final class MembershipCopy implements EventHandler {
+public final class MembershipCopy implements OneStatementHandler {
   private final MembershipRepository memberships;
 
   public MembershipCopy(MembershipRepository memberships) {
@@ -33,5 +33,10 @@ public final class MembershipCopy implements EventHandler {
   @Override
   public Mono<Void> applyAll(List<Event> events) {
     return memberships.keep(events);
+  }
+
+  @Override
+  public Mono<Integer> receive(List<Event> events) {
+    return memberships.receive(events);
   }
 }

@@ -7,6 +7,7 @@ import io.snug.channel.Peers;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +25,44 @@ class CopiesIT extends ChannelServiceFixture {
     assertThat(get(BOB, "/api/v1/groups.info?roomId=" + id).status()).isEqualTo(400);
     member("member-added", membership(id, BOB, 3));
     assertThat(get(BOB, "/api/v1/groups.info?roomId=" + id).status()).isEqualTo(400);
+  }
+
+  @Test
+  void hiding_isNotedAndAppliedOnce_alsoTogetherWithOlderStates_andWithOtherEvents() {
+    var id = group(name("hidden"), BOB);
+    var hidden = hiding("channel-hidden", id, 3, 0L);
+    deliver(hidden, hiding("channel-shown", id, 2, null), hidden);
+    assertThat(hiddenAt(id)).isEqualTo("0");
+    assertThat(noted(hidden)).isEqualTo(1);
+
+    deliver(hiding("channel-shown", id, 4, null));
+    deliver(hidden);
+    assertThat(hiddenAt(id)).isEqualTo("null");
+
+    var added = event("member-added", id + "/UEVE", id, membership(id, EVE, 1));
+    deliver(hiding("channel-hidden", id, 5, 0L), added);
+    assertThat(hiddenAt(id)).isEqualTo("0");
+    assertThat(get(EVE, "/api/v1/groups.info?roomId=" + id).status()).isEqualTo(200);
+  }
+
+  private static Event hiding(String type, String channel, long version, @Nullable Long at) {
+    var data = membership(channel, BOB, version).put("hiddenAtSeq", at);
+    return event(type, channel + "/UBOB", channel, data);
+  }
+
+  private String hiddenAt(String channel) {
+    return database
+        .sql(
+            "SELECT coalesce(hidden_at_seq::text, 'null') FROM member WHERE channel_id = :channel"
+                + " AND user_id = 'UBOB'")
+        .bind("channel", channel)
+        .mapValue(String.class)
+        .one()
+        .block();
+  }
+
+  private long noted(Event event) {
+    return count("inbox", "event_id = '" + event.id() + "'");
   }
 
   @Test

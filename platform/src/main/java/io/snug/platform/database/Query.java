@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,18 @@ public final class Query {
 
   public <T> Rows<T> map(Function<? super Readable, ? extends T> read) {
     return new Rows<>(run(result -> result.map(row -> read.apply(row))));
+  }
+
+  /// The rows by the number each has in a column, as [SharedStatement] wants its answers.
+  public <T> Mono<Map<Integer, T>> mapNumbered(
+      String number, Function<? super Readable, ? extends T> read) {
+    return map(row -> Map.entry(position(row, number), (T) read.apply(row)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private static int position(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Integer.class), column);
   }
 
   /// The first column of each row.

@@ -4,6 +4,7 @@ import io.snug.platform.database.Database;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.EventHandler;
+import io.snug.platform.event.OneStatementHandler;
 import io.snug.platform.event.UnreadableEventException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,8 +24,9 @@ import reactor.core.publisher.Mono;
 /// The events' ids and their effects are written in one transaction. Two deliveries at once wait
 /// for each other at the id; the second finds it taken. Ids are taken in their own order and before
 /// any effect, and events are applied in the order of their keys, so that two deliveries do not
-/// wait for each other in a circle. Those of one key keep their order as far as one handler is for
-/// them; between handlers there is none, as there is none between topics.
+/// wait for each other in a circle. Where a handler can, both are one statement. Those of one key
+/// keep their order as far as one handler is for them; between handlers there is none, as there is
+/// none between topics.
 public final class EventInbox {
   private static final String SEEN = "SELECT event_id FROM inbox WHERE event_id = ANY(:ids)";
   private static final String NOTE =
@@ -33,6 +36,10 @@ public final class EventInbox {
       ON CONFLICT (event_id) DO NOTHING
       RETURNING event_id
       """;
+
+  /// Begins a statement that notes events, by their `:ids`, and applies those that are then in
+  /// `noted`: see [OneStatementHandler].
+  public static final String NOTED = "WITH noted AS (\n" + NOTE + ")";
 
   private final Database database;
   private final TransactionalOperator transaction;
@@ -76,9 +83,21 @@ public final class EventInbox {
   /// fails, none. Yields how many were applied now.
   public Mono<Integer> receiveAll(List<Event> events) {
     var interesting = events.stream().filter(event -> handles(event.type())).toList();
-    return interesting.isEmpty()
-        ? Mono.just(0)
+    if (interesting.isEmpty()) {
+      return Mono.just(0);
+    }
+    return soleHandler(interesting) instanceof OneStatementHandler sole
+        ? sole.receive(interesting)
         : Mono.defer(() -> apply(interesting, new FollowUps()));
+  }
+
+  /// The handler all of these events are for, unless there are several.
+  private @Nullable EventHandler soleHandler(List<Event> events) {
+    var concerned =
+        handlers.stream()
+            .filter(handler -> events.stream().anyMatch(e -> handler.types().contains(e.type())))
+            .toList();
+    return concerned.size() == 1 ? concerned.getFirst() : null;
   }
 
   /// As [#receiveAll], for events most of which will have come before: those cost one query for all

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The statements that calls cannot do without, with values as Snug itself has written them for the
 /// pattern of all channels: those of the service that owns what is changed, and those that bring
-/// the copy of the other service up to date. Inbox and outbox upkeep is not among them.
+/// the copy of the other service up to date. Inbox and outbox upkeep is not among them, except
+/// where it is done by these same statements.
 public final class Statements {
   private static final String CHANNELS = "io.snug.channel.channel.ChannelRepository";
   private static final String MESSAGES = "io.snug.channel.message.MessageRepository";
@@ -114,7 +115,9 @@ public final class Statements {
     final Map<String, String> definitions = new LinkedHashMap<>(Map.of("i", "0"));
 
     Values values() {
-      return new Values(definitions).has("workspace", "text", people.workspace());
+      return new Values(definitions)
+          .has("workspace", "text", people.workspace())
+          .has("workspaces", "text[]", "{" + people.workspace() + "}");
     }
 
     void run(String owner, String constant, Values values) {
@@ -214,8 +217,9 @@ public final class Statements {
     var copy = new Work();
     copy.run(
         MEMBER_COPIES,
-        "KEEP",
+        "RECEIVE",
         copy.values()
+            .is("ids", "ARRAY[gen_random_uuid()]")
             .is(
                 "states",
                 """
@@ -237,6 +241,11 @@ public final class Statements {
     return "('%s' || lpad(:%s::text, 7, '0'))".formatted(prefix, variable);
   }
 
+  /// As statements want it that are for several at once.
+  private static String oneOf(String value) {
+    return "ARRAY[" + value + "]";
+  }
+
   private static String random(String variable, int count) {
     return "\\set %s random(1, %d)\n".formatted(variable, count);
   }
@@ -246,8 +255,8 @@ public final class Statements {
     var place = numbered(prefix, "r");
     var next = "(SELECT last_seq + 1 FROM channel WHERE id = " + place + ")";
     var owner = new Work();
-    owner.run(
-        CHANNELS, "BY_ID", owner.values().is("id", place).has("user", "text", people.actor()));
+    var look = owner.values().is("ids", oneOf(place));
+    owner.run(CHANNELS, "BY_ID", look.has("users", "text[]", "{" + people.actor() + "}"));
     owner.run(MESSAGES, "POST", newMessage(owner.values().is("channel", place)));
     var copy = new Work();
     var event = posted.deepCopy();
@@ -300,9 +309,9 @@ public final class Statements {
     var values =
         owner
             .values()
-            .is("id", numbered("GW", "r"))
-            .is("user", numbered("UA", "u"))
-            .has("readSeq", "bigint", "0");
+            .is("ids", oneOf(numbered("GW", "r")))
+            .is("users", oneOf(numbered("UA", "u")))
+            .has("readSeqs", "bigint[]", "{0}");
     owner.run(CHANNELS, "BY_ID", values);
     owner.run(CHANNELS, "FIGURES", values);
     var scale = people.scale();
@@ -315,9 +324,9 @@ public final class Statements {
     var values =
         owner
             .values()
-            .is("id", numbered("GT", "r"))
+            .is("ids", oneOf(numbered("GT", "r")))
             .is("channel", numbered("GT", "r"))
-            .has("user", "text", people.actor())
+            .has("users", "text[]", "{" + people.actor() + "}")
             .has("after", "bigint", "0")
             .has("before", "bigint", Long.toString(Long.MAX_VALUE))
             .has("withReplies", "boolean", "false")

@@ -1,0 +1,93 @@
+package io.snug.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class SharedStatementTest {
+  private final List<List<String>> statements = new ArrayList<>();
+  private final List<Sinks.One<Map<Integer, String>>> results = new ArrayList<>();
+  private final List<String> answers = new ArrayList<>();
+  private final SharedStatement<String, String> query = new SharedStatement<>(this::run);
+
+  private Mono<Map<Integer, String>> run(List<String> questions) {
+    statements.add(questions);
+    var result = Sinks.<Map<Integer, String>>one();
+    results.add(result);
+    return result.asMono();
+  }
+
+  private void ask(String question) {
+    query
+        .ask(question)
+        .subscribe(
+            answer -> answers.add(question + " " + answer),
+            failure -> answers.add(question + " fails"),
+            () -> answers.add(question + " ends"));
+  }
+
+  private void answer(int statement, Map<Integer, String> rows) {
+    results.get(statement).tryEmitValue(rows).orThrow();
+  }
+
+  @Test
+  void questions_areAskedAtOnce_whileFewAreUnderWay() {
+    ask("a");
+    ask("b");
+    assertThat(statements).containsExactly(List.of("a"), List.of("b"));
+  }
+
+  @Test
+  void questions_shareAStatement_whenTheyHaveHadToWait_andEachHasItsOwnAnswer() {
+    ask("a");
+    ask("b");
+    ask("c");
+    ask("d");
+    ask("e");
+    answer(0, Map.of(1, "A"));
+    assertThat(statements).containsExactly(List.of("a"), List.of("b"), List.of("c", "d", "e"));
+
+    answer(2, Map.of(3, "E", 1, "C"));
+    assertThat(answers)
+        .containsExactly("a A", "a ends", "c C", "c ends", "d ends", "e E", "e ends");
+  }
+
+  @Test
+  void question_isNotAskedByAStatementThatIsUnderWay_soItSeesWhatWasWrittenBefore() {
+    ask("a");
+    ask("b");
+    ask("a");
+    answer(0, Map.of(1, "old"));
+    answer(2, Map.of(1, "new"));
+    assertThat(answers).containsExactly("a old", "a ends", "a new", "a ends");
+  }
+
+  @Test
+  void refusal_isForThoseWhoAskedTogether_andForNobodyElse() {
+    ask("a");
+    ask("b");
+    ask("c");
+    results.get(0).tryEmitError(new IllegalStateException("a fault of ours")).orThrow();
+    answer(2, Map.of(1, "C"));
+    assertThat(answers).containsExactly("a fails", "c C", "c ends");
+  }
+
+  @Test
+  void whoWaits_waitsNoLonger_whenTheDatabaseIsAway() {
+    ask("a");
+    ask("b");
+    ask("c");
+    results.get(0).tryEmitError(new R2dbcNonTransientResourceException("away")).orThrow();
+    assertThat(answers).containsExactly("a fails", "c fails");
+    assertThat(statements).hasSize(2);
+
+    ask("d");
+    assertThat(statements).hasSize(3);
+  }
+}
