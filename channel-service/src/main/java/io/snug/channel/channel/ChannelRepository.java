@@ -10,7 +10,7 @@ import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.database.Database;
-import io.snug.platform.database.SharedStatement;
+import io.snug.platform.database.SharedQuery;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
 import java.time.ZoneOffset;
@@ -125,13 +125,13 @@ public final class ChannelRepository {
       """;
 
   private final Database database;
-  private final SharedStatement<Look, Standing> standings;
-  private final SharedStatement<Count, ChannelFigures> figures;
+  private final SharedQuery<Look, Standing> standings;
+  private final SharedQuery<Count, ChannelFigures> figures;
 
   public ChannelRepository(Database database) {
     this.database = database;
-    this.standings = new SharedStatement<>(this::standings);
-    this.figures = new SharedStatement<>(this::figures);
+    this.standings = new SharedQuery<>(this::standings);
+    this.figures = new SharedQuery<>(this::figures);
   }
 
   /// Who looks at which channel.

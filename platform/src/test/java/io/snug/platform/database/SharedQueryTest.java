@@ -3,18 +3,21 @@ package io.snug.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
 
-class SharedStatementTest {
+class SharedQueryTest {
   private final List<List<String>> statements = new ArrayList<>();
   private final List<Sinks.One<Map<Integer, String>>> results = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
-  private final SharedStatement<String, String> query = new SharedStatement<>(this::run);
+  private final SharedQuery<String, String> query = new SharedQuery<>(this::run);
 
   private Mono<Map<Integer, String>> run(List<String> questions) {
     statements.add(questions);
@@ -89,5 +92,19 @@ class SharedStatementTest {
 
     ask("d");
     assertThat(statements).hasSize(3);
+  }
+
+  @Test
+  void nobodyWaitsForEver_whenTheDatabaseSaysNothing() {
+    var silent = new SharedQuery<String, String>(this::run, Duration.ofMillis(50));
+    var outcomes =
+        Flux.just("a", "b", "c")
+            .flatMap(
+                question ->
+                    silent.ask(question).onErrorReturn(NoConnectionException.class, "refused"),
+                3);
+    StepVerifier.create(outcomes).expectNext("refused", "refused", "refused").verifyComplete();
+    StepVerifier.create(silent.ask("d")).verifyError(NoConnectionException.class);
+    assertThat(statements).contains(List.of("a"), List.of("b")).doesNotContain(List.of("c"));
   }
 }

@@ -1,39 +1,51 @@
 package io.snug.platform.database;
 
 import io.snug.platform.line.Line;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/// A statement that many want run at the same time, each with their own arguments: run once for
-/// several of them. It sees, and changes, what was committed before any of them asked. Not for what
-/// has to happen inside a transaction.
+/// A question many ask at the same time, answered for several of them by one statement. Everybody
+/// finds what was committed before they asked. Not for what has to be seen inside a transaction,
+/// and not for writing: who waits for a lock would keep the others waiting too.
 ///
-/// @param <Q> what is asked for
+/// @param <Q> what is asked
 /// @param <A> what is answered
-public final class SharedStatement<Q, A> {
+public final class SharedQuery<Q, A> {
   /// More would keep the first waiting for the last.
   private static final int QUESTIONS_MAX = 50;
 
   /// Under way. A second one is run while the answers of the first are handed out.
   private static final int AT_ONCE = 2;
 
+  /// A database that takes longer for rows it has by their keys does not answer.
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+
+  private static final String AWAY = "the database does not answer";
+
   private final Function<List<Q>, Mono<Map<Integer, A>>> statement;
+  private final Duration answerMax;
   private final Line<Asked<Q, A>> line;
 
   private record Asked<Q, A>(Q question, Sinks.One<A> answer) {}
 
   /// @param statement the answers there are, by the position of their question, the first being 1,
   ///   as `WITH ORDINALITY` counts
-  public SharedStatement(Function<List<Q>, Mono<Map<Integer, A>>> statement) {
+  public SharedQuery(Function<List<Q>, Mono<Map<Integer, A>>> statement) {
+    this(statement, ANSWER_MAX);
+  }
+
+  SharedQuery(Function<List<Q>, Mono<Map<Integer, A>>> statement, Duration answerMax) {
     this.statement = statement;
+    this.answerMax = answerMax;
     this.line = new Line<>(AT_ONCE, QUESTIONS_MAX, _ -> 1, this::run);
   }
 
-  /// The answer, or empty where there is none. The statement is run also when nobody waits for that
-  /// any more.
+  /// The answer, or empty where there is none; a [NoConnectionException] when the database has not
+  /// given one in time.
   public Mono<A> ask(Q question) {
     return Mono.defer(
         () -> {
@@ -44,7 +56,10 @@ public final class SharedStatement<Q, A> {
   }
 
   private Mono<Void> run(List<Asked<Q, A>> asked) {
-    return Mono.defer(() -> statement.apply(asked.stream().map(Asked::question).toList()))
+    var questions = asked.stream().map(Asked::question).toList();
+    // What is late goes on without us: the pool must not get a connection back that is in use.
+    return Mono.fromFuture(() -> statement.apply(questions).toFuture(), true)
+        .timeout(answerMax, Mono.error(() -> new NoConnectionException(AWAY, null)))
         .doOnNext(answers -> answer(asked, answers))
         .onErrorResume(failure -> Mono.fromRunnable(() -> fail(asked, failure)))
         .then();
@@ -67,7 +82,7 @@ public final class SharedStatement<Q, A> {
   private void fail(List<Asked<Q, A>> asked, Throwable failure) {
     asked.forEach(one -> one.answer().tryEmitError(failure));
     if (Breakage.of(failure) != Breakage.FAULT) {
-      var refusal = new NoConnectionException("the database does not answer", failure);
+      var refusal = new NoConnectionException(AWAY, failure);
       line.clear().forEach(one -> one.answer().tryEmitError(refusal));
     }
   }
