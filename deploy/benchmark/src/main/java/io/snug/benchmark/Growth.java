@@ -9,7 +9,8 @@ import io.snug.benchmark.report.Trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// The same calls when there is more and more: ten members in every channel that is added.
+/// The same calls when there is more and more: ten members in every channel that is added. The
+/// floor beside each is that of the machine in this mood, without what was added.
 record Growth(Plan plan, List<MeasuredCall> calls) implements Chapter {
   private static final String GROUP = "growth";
   private static final double TIMES_MAX = 1.3;
@@ -26,8 +27,7 @@ record Growth(Plan plan, List<MeasuredCall> calls) implements Chapter {
         TestBed.say("%s with %,d channels more".formatted(call.name(), channels));
         var trial =
             new Trial(call.name(), "%,d channels more".formatted(channels), call.services(), 0);
-        measuring.bed().dataset().bring(call.before());
-        trial.add(measuring.snug(Load.closed(plan.usualConnections(), plan.run()), call.call()));
+        measuring.round(call, Load.closed(plan.usualConnections(), plan.run()), trial);
         results.add(trial);
         results.add(Figure.of(GROUP, call.name() + ", " + trial.load(), trial.cost(), "us"));
         double before = first.computeIfAbsent(call.name(), _ -> trial.cost());

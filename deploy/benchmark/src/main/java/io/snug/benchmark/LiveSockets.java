@@ -2,8 +2,6 @@ package io.snug.benchmark;
 
 import io.snug.benchmark.call.Calls;
 import io.snug.benchmark.load.Load;
-import io.snug.benchmark.machine.JavaProcess;
-import io.snug.benchmark.machine.ResidentMemory;
 import io.snug.benchmark.report.Figure;
 import io.snug.benchmark.report.Results;
 import io.snug.benchmark.report.Target;
@@ -11,6 +9,8 @@ import io.snug.benchmark.report.Trial;
 import io.snug.benchmark.socket.Latencies;
 import io.snug.benchmark.socket.Sockets;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /// A thousand sockets of each protocol: what they weigh, and how long a post takes to them.
 record LiveSockets(Plan plan, Calls calls) implements Chapter {
@@ -25,71 +25,82 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
     var bed = measuring.bed();
     var dataset = bed.dataset();
     var speakers = dataset.speakers();
+    TestBed.say("as many sockets of the floor");
+    var bare = BareSockets.measure(measuring, plan, calls, List.of(RATE, RATE / 2));
+    weighed(results, "floor", bare.weight());
+    tell(results, "floor", RATE, floor(bare, RATE));
+    tell(results, "floor", RATE / 2, floor(bare, RATE / 2));
     TestBed.say("%d sockets of each protocol".formatted(speakers.size()));
     var rooms = new ArrayList<String>();
-    dataset.talkChannels().forEach(channel -> rooms.addAll(java.util.List.of(channel, channel)));
+    dataset.talkChannels().forEach(channel -> rooms.addAll(List.of(channel, channel)));
     try (var sockets = new Sockets(bed.snug().port())) {
-      weigh(measuring, results, "DDP", () -> sockets.openDdp(speakers, rooms));
-      weigh(measuring, results, "Socket.IO", () -> sockets.openSocketIo(speakers));
+      weigh(measuring, results, "DDP", bare, () -> sockets.openDdp(speakers, rooms));
+      weigh(measuring, results, "Socket.IO", bare, () -> sockets.openSocketIo(speakers));
       warmUp(measuring, results);
       sockets.forget();
       count(results, talk(measuring, results, "post, pushed", RATE), sockets);
-      judge(results, "DDP", sockets.ddp());
-      judge(results, "Socket.IO", sockets.socketIo());
+      judge(results, "DDP", sockets.ddp(), bare);
+      judge(results, "Socket.IO", sockets.socketIo(), bare);
       sockets.forget();
       talk(measuring, results, "post, pushed", RATE / 2);
-      tell(results, "DDP", RATE / 2, sockets.ddp());
-      tell(results, "Socket.IO", RATE / 2, sockets.socketIo());
+      tell(results, "DDP", RATE / 2, sockets.ddp(), bare);
+      tell(results, "Socket.IO", RATE / 2, sockets.socketIo(), bare);
     }
     talk(measuring, results, "post, nobody listens", RATE);
   }
 
   private void warmUp(Measuring measuring, Results results) throws Exception {
-    var spent = measuring.warmUp(plan.warmUp(), turn -> Load.open(RATE, turn), calls.talk());
+    var spent = measuring.warmUp(plan.warmUp(), turn -> Load.open(RATE, turn), calls.talk().call());
     results.add(Figure.of(GROUP, "warm-up", spent.toMillis() / 1e3, "s"));
   }
 
-  /// Something that opens sockets.
-  private interface Opening {
-    void open() throws Exception;
-  }
-
-  private void weigh(Measuring measuring, Results results, String protocol, Opening opening)
+  private void weigh(
+      Measuring measuring,
+      Results results,
+      String protocol,
+      BareSockets bare,
+      SocketWeight.Opening opening)
       throws Exception {
     var processes = measuring.bed().processes();
     var name = plan.separate() ? "gateway" : "snug";
-    var gateway = processes.machine(name);
-    long pid = processes.pid(name);
-    double count = measuring.bed().dataset().speakers().size();
-    long heap = -live(gateway);
-    long resident = -ResidentMemory.of(pid);
-    opening.open();
-    measuring.bed().rest().await();
-    heap += live(gateway);
-    resident += ResidentMemory.of(pid);
-    results.add(Figure.of(GROUP, protocol + ": live heap each", heap / count / KILOBYTE, "KB"));
-    results.add(
-        Figure.of(GROUP, protocol + ": resident memory each", resident / count / KILOBYTE, "KB"));
+    var weight =
+        SocketWeight.of(
+            processes.machine(name),
+            processes.pid(name),
+            measuring.bed().dataset().speakers().size(),
+            () -> {
+              opening.open();
+              measuring.bed().rest().await();
+            });
+    weighed(results, protocol, weight);
+    times(results, protocol + ": memory", weight.most(), bare.weight().most());
     results.add(
         new Target(
             "memory of a " + protocol + " socket",
-            plan.separate() ? Math.max(heap, resident) / count / KILOBYTE : Double.NaN,
+            plan.separate() ? weight.most() / KILOBYTE : Double.NaN,
             KILOBYTES_MAX,
             "KB"));
   }
 
-  /// The second collection frees what the first one's finalisation let go.
-  private static long live(JavaProcess gateway) {
-    gateway.liveBytes();
-    return gateway.liveBytes();
+  private static void weighed(Results results, String protocol, SocketWeight weight) {
+    results.add(Figure.of(GROUP, protocol + ": live heap each", weight.heap() / KILOBYTE, "KB"));
+    results.add(
+        Figure.of(GROUP, protocol + ": resident memory each", weight.resident() / KILOBYTE, "KB"));
+  }
+
+  private static void times(Results results, String what, double snug, double floor) {
+    results.add(Figure.of(GROUP, what + " against the floor", snug / floor, "times"));
+  }
+
+  private static Latencies floor(BareSockets bare, int rate) {
+    return Objects.requireNonNull(bare.pushes().get(rate));
   }
 
   private long talk(Measuring measuring, Results results, String name, int rate) throws Exception {
-    var run = measuring.snug(Load.open(rate, plan.run().multipliedBy(2)), calls.talk());
     var trial = new Trial(name, rate + " a second, open", 2, 0);
-    trial.add(run);
+    measuring.round(calls.talk(), Load.open(rate, plan.run().multipliedBy(2)), trial);
     results.add(trial);
-    return run.answered().requests();
+    return trial.requests();
   }
 
   private static void count(Results results, long posts, Sockets sockets) {
@@ -104,8 +115,8 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
             ""));
   }
 
-  private void judge(Results results, String protocol, Latencies latencies) {
-    tell(results, protocol, RATE, latencies);
+  private void judge(Results results, String protocol, Latencies latencies, BareSockets bare) {
+    tell(results, protocol, RATE, latencies, bare);
     results.add(
         new Target(
             "post to push over %s, p99 at %d posts a second".formatted(protocol, RATE),
@@ -114,9 +125,21 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
             "ms"));
   }
 
+  private static void tell(
+      Results results, String protocol, int rate, Latencies latencies, BareSockets bare) {
+    tell(results, protocol, rate, latencies);
+    var floor = floor(bare, rate);
+    times(results, what(protocol, rate) + "p50", latencies.micros(0.5), floor.micros(0.5));
+    times(results, what(protocol, rate) + "p99", latencies.micros(0.99), floor.micros(0.99));
+  }
+
   private static void tell(Results results, String protocol, int rate, Latencies latencies) {
-    var what = "%s: post to push at %d a second, ".formatted(protocol, rate);
+    var what = what(protocol, rate);
     results.add(Figure.of(GROUP, what + "p50", latencies.micros(0.5) / 1e3, "ms"));
     results.add(Figure.of(GROUP, what + "p99", latencies.micros(0.99) / 1e3, "ms"));
+  }
+
+  private static String what(String protocol, int rate) {
+    return "%s: post to push at %d a second, ".formatted(protocol, rate);
   }
 }

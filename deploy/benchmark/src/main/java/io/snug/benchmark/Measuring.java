@@ -2,6 +2,7 @@ package io.snug.benchmark;
 
 import io.snug.benchmark.call.MeasuredCall;
 import io.snug.benchmark.data.Dataset;
+import io.snug.benchmark.floor.PasswordHash;
 import io.snug.benchmark.load.Call;
 import io.snug.benchmark.load.Load;
 import io.snug.benchmark.machine.Machine;
@@ -45,6 +46,9 @@ final class Measuring {
     trial.add(run);
     trial.add(http(load, Math.toIntExact(run.answered().bytesEach()), call.call()));
     sql(call, load.duration(), trial);
+    if (call.hashes() > 0) {
+      trial.addHashing(call.hashes() * PasswordHash.micros(load.duration()));
+    }
   }
 
   /// One run against Snug, and what it cost until all it caused was done.

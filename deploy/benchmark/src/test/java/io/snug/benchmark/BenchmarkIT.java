@@ -57,6 +57,7 @@ class BenchmarkIT {
   void posts_reachSocketsOfBothProtocols() {
     assertThat(figure("DDP: pushes for a post")).isPositive();
     assertThat(figure("Socket.IO: pushes for a post")).isPositive();
+    assertThat(figure("floor: post to push at 200 a second, p50")).isPositive();
   }
 
   private static double figure(String name) {

@@ -20,6 +20,7 @@ public final class Calls {
   private static final String SUCCESS = "\"success\":true";
   private static final String OK = "\"ok\":true";
   private static final Map<String, String> SLACK_TOKEN = Map.of("Authorization", "Bearer {1}");
+  private static final String SOUGHT = "gw00000";
   private static final int SHOWN = 200;
 
   private final Dataset dataset;
@@ -53,7 +54,8 @@ public final class Calls {
         MeasuredCall.of("create-openwebui-5", createOpenWebUi(5), 2, statements.create(6)),
         MeasuredCall.of("create-openwebui-50", createOpenWebUi(50), 2, statements.create(51)),
         MeasuredCall.of("dm-new", direct("UX{n}"), 2, statements.create(2)),
-        MeasuredCall.of("dm-existing", direct(dataset.actors().get(1).id()), 1, null),
+        MeasuredCall.of(
+            "dm-existing", direct(dataset.actors().get(1).id()), 2, statements.findDirect()),
         MeasuredCall.of("reopen", reopen(), 2, statements.post("GT"))
             .after(Dataset.State.PAIRS_HIDDEN),
         MeasuredCall.of(
@@ -61,8 +63,9 @@ public final class Calls {
         MeasuredCall.of("post-pair", post(fewPairs()), 2, statements.post("GT")),
         crowdPost(),
         MeasuredCall.of("history", history(), 1, statements.history()),
-        MeasuredCall.of("directory", directory(), 1, null),
-        MeasuredCall.of("log-in", logIn(), 1, null));
+        MeasuredCall.of(
+            "directory", directory(), 1, statements.directory(dataset.listsMany(), SOUGHT)),
+        MeasuredCall.of("log-in", logIn(), 1, null).hashing(1));
   }
 
   /// A post in a channel of many.
@@ -141,7 +144,11 @@ public final class Calls {
   }
 
   /// Messages at the moment they are sent, for those who listen.
-  public Call talk() {
+  public MeasuredCall talk() {
+    return MeasuredCall.of("post, pushed", talking(), 2, statements.post("GT"));
+  }
+
+  private Call talking() {
     var seats = new ArrayList<List<String>>();
     var speakers = dataset.speakers();
     var channels = dataset.talkChannels();
@@ -207,7 +214,8 @@ public final class Calls {
   /// Somebody who is in many channels looks for some of them.
   private Call directory() {
     var query =
-        URLEncoder.encode("{\"text\":\"gw00000\",\"type\":\"channels\"}", StandardCharsets.UTF_8);
+        URLEncoder.encode(
+            "{\"text\":\"" + SOUGHT + "\",\"type\":\"channels\"}", StandardCharsets.UTF_8);
     return Call.get(
         "/api/v1/directory?count=25&query=" + query, dataset.listsMany().rocketChat(), SUCCESS);
   }

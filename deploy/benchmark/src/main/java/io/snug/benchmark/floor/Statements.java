@@ -28,6 +28,7 @@ public final class Statements {
   private static final String HIDING = "io.snug.membership.hiding.HidingRepository";
   private static final String TIMELINES = "io.snug.membership.timeline.TimelineRepository";
   private static final String NEWS = "io.snug.membership.timeline.NewsRepository";
+  private static final String DIRECTORY = "io.snug.channel.directory.DirectoryRepository";
   private static final String SIDEBAR = "io.snug.membership.sidebar.Sidebar";
 
   private static final String COUNT = "\\set i :i + 1\n";
@@ -205,15 +206,7 @@ public final class Statements {
 
   public SqlFloor hide() {
     var owner = new Work();
-    owner.run(
-        HIDING,
-        "HIDE",
-        owner
-            .values()
-            .is("channel", numbered("GW", "r"))
-            .is("user", numbered("UA", "u"))
-            .has("types", "text[]", "{private}")
-            .is("now", "now()"));
+    owner.run(HIDING, "HIDE", marked(owner.values(), numbered("GW", "r"), "{private}"));
     var copy = new Work();
     copy.run(
         MEMBER_COPIES,
@@ -336,6 +329,48 @@ public final class Statements {
     owner.run(CHANNELS, "BY_ID", values);
     owner.run(MESSAGES, "HISTORY", values);
     return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, random("r", 5), false)));
+  }
+
+  /// Asking for a dm that is there: it cannot be made again, is found, and is shown.
+  public SqlFloor findDirect() {
+    var owner = new Work();
+    var people = "'floor'::text";
+    var wanted = newChannel(owner.values(), 2).has("type", "text", "direct").is("people", people);
+    owner.run(CHANNELS, "INSERT", wanted.has("nameIsUnique", "boolean", "false"));
+    owner.run(CHANNELS, "DIRECT", owner.values().is("people", people));
+    var shown = new Work();
+    shown.run(HIDING, "SHOW", marked(shown.values(), numbered("GT", "r"), "{direct,private}"));
+    var scale = this.people.scale();
+    var settings = COUNT + random("r", scale.pairs()) + random("u", scale.actors());
+    return new SqlFloor(
+        List.of(
+            owner.part(FloorDatabases.CHANNEL, COUNT, false),
+            shown.part(FloorDatabases.MEMBERSHIP, settings, false)));
+  }
+
+  private Values marked(Values values, String channel, String types) {
+    return values
+        .is("channel", channel)
+        .is("user", numbered("UA", "u"))
+        .has("types", "text[]", types)
+        .is("now", "now()");
+  }
+
+  /// @param searcher who looks for channels
+  public SqlFloor directory(Person searcher, String text) {
+    var owner = new Work();
+    var values =
+        owner
+            .values()
+            .has("user", "text", searcher.id())
+            .has("withPublic", "boolean", "true")
+            .has("pattern", "text", "%" + text + "%")
+            .has("sort", "text", "NAME")
+            .has("ascending", "boolean", "true")
+            .has("limit", "bigint", "25")
+            .has("offset", "bigint", "0");
+    owner.run(DIRECTORY, "CHANNELS", values);
+    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, "", false)));
   }
 
   /// @param lister whose channels

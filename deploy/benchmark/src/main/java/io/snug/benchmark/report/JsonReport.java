@@ -52,6 +52,7 @@ public final class JsonReport {
           .put("perSecond", trial.floorPerSecond())
           .put("sql", trial.sqlFloor())
           .put("sqlMeasured", trial.hasSqlFloor())
+          .put("hashing", trial.hashing())
           .put("processorTime", trial.floor())
           .put("ratio", trial.ratio())
           .put("gatewayRatio", trial.gatewayRatio());

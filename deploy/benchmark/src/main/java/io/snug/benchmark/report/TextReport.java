@@ -120,6 +120,9 @@ public final class TextReport {
   }
 
   private static String verdict(Trial trial) {
+    if (trial.hashing() > 0) {
+      return "a password's hash is in it, its SQL is not";
+    }
     if (!trial.hasSqlFloor()) {
       return "SQL not measured";
     }

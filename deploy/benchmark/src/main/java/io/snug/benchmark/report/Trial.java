@@ -21,6 +21,7 @@ public final class Trial {
   private final List<SnugRun> runs = new ArrayList<>();
   private final List<HttpRun> floors = new ArrayList<>();
   private final Map<String, List<PgBench.Result>> sql = new LinkedHashMap<>();
+  private double hashing;
 
   /// @param load how hard it was called, for people
   /// @param target how many times its floor it may cost; 0 where nothing is promised
@@ -41,6 +42,11 @@ public final class Trial {
 
   public void add(String database, PgBench.Result result) {
     sql.computeIfAbsent(database, _ -> new ArrayList<>()).add(result);
+  }
+
+  /// @param micros what the passwords it hashes cost at least
+  public void addHashing(double micros) {
+    hashing = micros;
   }
 
   public String name() {
@@ -148,9 +154,14 @@ public final class Trial {
     return !sql.isEmpty();
   }
 
-  /// An empty gateway, a bare answer for each service, and the SQL.
+  /// What the passwords cost that it hashes.
+  public double hashing() {
+    return hashing;
+  }
+
+  /// An empty gateway, a bare answer for each service, the SQL, and the passwords.
   public double floor() {
-    return emptyGateway() + services * bareAnswer() + sqlFloor();
+    return emptyGateway() + services * bareAnswer() + sqlFloor() + hashing;
   }
 
   public double ratio() {

@@ -18,6 +18,14 @@ public final class Latencies {
     count = 0;
   }
 
+  /// These as they are now.
+  public synchronized Latencies copy() {
+    var copy = new Latencies();
+    copy.noted = Arrays.copyOf(noted, noted.length);
+    copy.count = count;
+    return copy;
+  }
+
   public synchronized int count() {
     return count;
   }

@@ -20,6 +20,7 @@ public final class Sockets implements AutoCloseable {
   private final int port;
   private final Latencies ddp = new Latencies();
   private final Latencies socketIo = new Latencies();
+  private final Latencies bare = new Latencies();
 
   public Sockets(int port) {
     this.port = port;
@@ -42,7 +43,14 @@ public final class Sockets implements AutoCloseable {
     open(sockets, "/ws/socket.io/?EIO=4&transport=websocket");
   }
 
-  private void open(List<LiveSocket> sockets, String path)
+  /// Opens a socket of the floor for each of these rooms, which may come more than once.
+  public void openBare(List<String> rooms) throws InterruptedException, ExecutionException {
+    for (var room : rooms) {
+      open(List.of(new BareSocket(bare)), "/socket/" + room);
+    }
+  }
+
+  private void open(List<? extends LiveSocket> sockets, String path)
       throws InterruptedException, ExecutionException {
     var address = URI.create("ws://127.0.0.1:" + port + path);
     for (int from = 0; from < sockets.size(); from += TOGETHER) {
@@ -57,6 +65,7 @@ public final class Sockets implements AutoCloseable {
   public void forget() {
     ddp.forget();
     socketIo.forget();
+    bare.forget();
   }
 
   /// From the moment a message was sent to the moment a Rocket.Chat client had it.
@@ -67,6 +76,11 @@ public final class Sockets implements AutoCloseable {
   /// The same for Open WebUI's clients.
   public Latencies socketIo() {
     return socketIo;
+  }
+
+  /// The same for sockets of the floor.
+  public Latencies bare() {
+    return bare;
   }
 
   @Override

@@ -30,7 +30,9 @@ class StatementsTest {
         all -> all.post("GT"),
         Statements::info,
         all -> all.list(new Person("UL1")),
-        Statements::history);
+        Statements::history,
+        Statements::findDirect,
+        all -> all.directory(new Person("UL1"), "gw"));
   }
 
   @ParameterizedTest
