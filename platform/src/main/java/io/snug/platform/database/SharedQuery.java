@@ -44,11 +44,14 @@ public final class SharedQuery<Q, A> {
     this.line = new Line<>(AT_ONCE, QUESTIONS_MAX, _ -> 1, this::run);
   }
 
-  /// The answer, or empty where there is none; a [NoConnectionException] when the database has not
-  /// given one in time.
+  /// The answer, or empty where there is none; a [NoConnectionException] when too many wait, or
+  /// when the database has not given one in time.
   public Mono<A> ask(Q question) {
     return Mono.defer(
         () -> {
+          if (line.waiting() >= BoundedConnections.WAITING_MAX) {
+            return Mono.error(new NoConnectionException("too many wait for the database", null));
+          }
           var asked = new Asked<Q, A>(question, Sinks.one());
           line.join(asked);
           return asked.answer().asMono();

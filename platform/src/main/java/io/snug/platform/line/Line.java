@@ -36,6 +36,11 @@ public final class Line<T> {
     send();
   }
 
+  /// How many wait.
+  public synchronized int waiting() {
+    return waiting.size();
+  }
+
   /// Takes out all that wait, so that nothing becomes of them here.
   public synchronized List<T> clear() {
     var all = List.copyOf(waiting);

@@ -95,6 +95,16 @@ class SharedQueryTest {
   }
 
   @Test
+  void whoComesWhenTooManyWait_isRefusedAtOnce() {
+    for (int i = 0; i < 2 + BoundedConnections.WAITING_MAX; i++) {
+      ask("a");
+    }
+    assertThat(answers).isEmpty();
+    ask("late");
+    assertThat(answers).containsExactly("late fails");
+  }
+
+  @Test
   void nobodyWaitsForEver_whenTheDatabaseSaysNothing() {
     var silent = new SharedQuery<String, String>(this::run, Duration.ofMillis(50));
     var outcomes =
