@@ -66,7 +66,7 @@ public final class Query {
   /// The rows by the number each has in a column, as [SharedQuery] wants its answers.
   public <T> Mono<Map<Integer, T>> mapNumbered(
       String number, Function<? super Readable, ? extends T> read) {
-    return map(row -> Map.entry(position(row, number), (T) read.apply(row)))
+    return map(row -> Map.<Integer, T>entry(position(row, number), read.apply(row)))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
