@@ -1,6 +1,7 @@
 package io.snug.auth;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.snug.platform.service.Replacement;
 import io.snug.platform.test.FaultyStatements;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -13,13 +14,6 @@ public class FaultyDatabase {
 
   @Bean
   static BeanPostProcessor faultyConnections() {
-    return new BeanPostProcessor() {
-      @Override
-      public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof ConnectionFactory connections
-            ? FaultyStatements.over(connections)
-            : bean;
-      }
-    };
+    return new Replacement<>(ConnectionFactory.class, FaultyStatements::over);
   }
 }

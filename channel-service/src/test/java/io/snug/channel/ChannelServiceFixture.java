@@ -9,6 +9,7 @@ import io.snug.platform.database.BoundedConnections;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.json.Json;
+import io.snug.platform.service.Replacement;
 import io.snug.platform.test.FaultyStatements;
 import io.snug.platform.test.TestCallers;
 import io.snug.platform.test.TestKafka;
@@ -67,12 +68,7 @@ public abstract class ChannelServiceFixture {
     /// Lets tests break statements; until they do, all work.
     @Bean
     static BeanPostProcessor breakableDatabase() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof ConnectionFactory whole ? FaultyStatements.over(whole) : bean;
-        }
-      };
+      return new Replacement<>(ConnectionFactory.class, FaultyStatements::over);
     }
   }
 

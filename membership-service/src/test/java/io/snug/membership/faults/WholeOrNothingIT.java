@@ -19,6 +19,7 @@ import io.snug.membership.joining.PartingCommands;
 import io.snug.membership.joining.PersonRef;
 import io.snug.membership.membership.ChannelRef;
 import io.snug.platform.event.Event;
+import io.snug.platform.service.Replacement;
 import io.snug.platform.test.FaultyStatements;
 import io.snug.platform.test.FaultyStatements.When;
 import java.util.List;
@@ -62,12 +63,7 @@ class WholeOrNothingIT extends ServiceTest {
   static class Faults {
     @Bean
     static BeanPostProcessor faultyConnections() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof ConnectionFactory inner ? FaultyStatements.over(inner) : bean;
-        }
-      };
+      return new Replacement<>(ConnectionFactory.class, FaultyStatements::over);
     }
   }
 

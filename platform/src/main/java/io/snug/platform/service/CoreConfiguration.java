@@ -42,12 +42,7 @@ public class CoreConfiguration {
 
   @Bean
   static BeanPostProcessor listedCodecs() {
-    return new BeanPostProcessor() {
-      @Override
-      public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof ServerCodecConfigurer codecs ? new ListedCodecs(codecs) : bean;
-      }
-    };
+    return new Replacement<>(ServerCodecConfigurer.class, ListedCodecs::new);
   }
 
   @Bean

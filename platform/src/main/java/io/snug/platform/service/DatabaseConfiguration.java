@@ -57,11 +57,6 @@ class DatabaseConfiguration {
 
   @Bean
   static BeanPostProcessor boundedConnections() {
-    return new BeanPostProcessor() {
-      @Override
-      public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof ConnectionPool pool ? new BoundedConnections(pool) : bean;
-      }
-    };
+    return new Replacement<>(ConnectionPool.class, BoundedConnections::new);
   }
 }
