@@ -94,10 +94,13 @@ public final class EventInbox {
   /// The handler all of these events are for, unless there are several.
   private @Nullable EventHandler soleHandler(List<Event> events) {
     var concerned =
-        handlers.stream()
-            .filter(handler -> events.stream().anyMatch(e -> handler.types().contains(e.type())))
-            .toList();
+        handlers.stream().filter(handler -> !concerning(handler, events).isEmpty()).toList();
     return concerned.size() == 1 ? concerned.getFirst() : null;
+  }
+
+  private static List<Event> concerning(EventHandler handler, List<Event> events) {
+    var types = handler.types();
+    return events.stream().filter(event -> types.contains(event.type())).toList();
   }
 
   /// As [#receiveAll], for events most of which will have come before: those cost one query for all
@@ -144,8 +147,7 @@ public final class EventInbox {
   }
 
   private static Mono<Void> applyAll(EventHandler handler, List<Event> unseen) {
-    var types = handler.types();
-    var concerned = unseen.stream().filter(event -> types.contains(event.type())).toList();
+    var concerned = concerning(handler, unseen);
     return switch (concerned.size()) {
       case 0 -> Mono.empty();
       case 1 -> handler.apply(concerned.getFirst());
