@@ -89,7 +89,9 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
   }
 
   private static void times(Results results, String what, double snug, double floor) {
-    results.add(Figure.of(GROUP, what + " against the floor", snug / floor, "times"));
+    // What a collection leaves may by chance be less than before.
+    double times = floor > 0 ? snug / floor : Double.NaN;
+    results.add(Figure.of(GROUP, what + " against the floor", times, "times"));
   }
 
   private static Latencies floor(BareSockets bare, int rate) {

@@ -47,7 +47,7 @@ final class Measuring {
     trial.add(http(load, Math.toIntExact(run.answered().bytesEach()), call.call()));
     sql(call, load.duration(), trial);
     if (call.hashes() > 0) {
-      trial.addHashing(call.hashes() * PasswordHash.micros(load.duration()));
+      trial.setHashing(call.hashes() * PasswordHash.micros(load.duration()));
     }
   }
 

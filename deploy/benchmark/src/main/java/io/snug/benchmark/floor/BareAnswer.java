@@ -31,11 +31,9 @@ import reactor.core.publisher.Sinks;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class BareAnswer {
-  static final String GREETING = "hello";
-
+  private static final String GREETING = "hello";
   private static final byte[] EMPTY = {};
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-
   private static final int PUSHED = 400;
 
   private final ConcurrentMap<Integer, String> answers = new ConcurrentHashMap<>();
@@ -70,7 +68,7 @@ class BareAnswer {
     return request
         .bodyToMono(String.class)
         .doOnNext(text -> room(request.uri()).emitNext(text, busyLooping(PATIENCE)))
-        .then(ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(json(PUSHED)));
+        .then(ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(text(PUSHED)));
   }
 
   private Mono<ServerResponse> answer(ServerRequest request) {
@@ -80,9 +78,11 @@ class BareAnswer {
         .defaultIfEmpty(EMPTY)
         .flatMap(
             _ ->
-                ServerResponse.ok()
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .bodyValue(answers.computeIfAbsent(bytes, BareAnswer::json)));
+                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(text(bytes)));
+  }
+
+  private String text(int bytes) {
+    return answers.computeIfAbsent(bytes, BareAnswer::json);
   }
 
   private static String json(int bytes) {

@@ -3,14 +3,10 @@ package io.snug.benchmark.floor;
 import io.snug.benchmark.data.Dataset;
 import io.snug.benchmark.data.Person;
 import io.snug.benchmark.data.Scale;
-import io.snug.benchmark.floor.SqlFloor.Part;
 import io.snug.benchmark.snug.RunningSnug;
 import io.snug.platform.json.Json;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,58 +81,15 @@ public final class Statements {
     }
   }
 
-  /// Collects expressions, and the variables in them.
-  private static final class Values {
-    final Map<String, String> expressions = new LinkedHashMap<>();
-    final Map<String, String> definitions;
-
-    Values(Map<String, String> definitions) {
-      this.definitions = definitions;
-    }
-
-    Values is(String parameter, String expression) {
-      expressions.put(parameter, expression);
-      return this;
-    }
-
-    /// `pgbench` has no empty variables.
-    Values has(String parameter, String type, String value) {
-      if (value.isEmpty()) {
-        return is(parameter, "''::" + type);
-      }
-      var variable = "p_" + definitions.size();
-      definitions.put(variable, value);
-      return is(parameter, "(:" + variable + "::" + type + ")");
-    }
-  }
-
-  /// One part under construction.
-  private final class Work {
-    final List<Sql> statements = new ArrayList<>();
-    final Map<String, String> definitions = new LinkedHashMap<>(Map.of("i", "0"));
-
-    Values values() {
-      return new Values(definitions)
-          .has("workspace", "text", people.workspace())
-          .has("workspaces", "text[]", "{" + people.workspace() + "}");
-    }
-
-    void run(String owner, String constant, Values values) {
-      statements.add(new Sql(owner, constant, values.expressions));
-    }
-
-    Part part(String database, String settings, boolean transaction) {
-      var script = transaction ? Sql.transaction(statements) : Sql.statements(statements);
-      var all = statements.stream().map(Sql::statement).toList();
-      return new Part(database, all, settings + script, definitions);
-    }
+  private Work work() {
+    return new Work(people.workspace());
   }
 
   /// @param members how many are in it from the start
   public SqlFloor create(int members) {
-    var owner = new Work();
+    var owner = work();
     owner.run(CHANNELS, "INSERT", newChannel(owner.values(), members));
-    var copy = new Work();
+    var copy = work();
     var values =
         copy.values().has("created", "jsonb", Json.write(createdWith(members))).is("now", "now()");
     values.is(
@@ -154,7 +107,7 @@ public final class Statements {
     return "('GN' || " + UNIQUE + ")";
   }
 
-  private Values newChannel(Values values, int members) {
+  private Work.Values newChannel(Work.Values values, int members) {
     return values
         .is("id", newId())
         .is("name", newId())
@@ -205,9 +158,9 @@ public final class Statements {
   }
 
   public SqlFloor hide() {
-    var owner = new Work();
+    var owner = work();
     owner.run(HIDING, "HIDE", marked(owner.values(), numbered("GW", "r"), "{private}"));
-    var copy = new Work();
+    var copy = work();
     copy.run(
         MEMBER_COPIES,
         "RECEIVE",
@@ -247,11 +200,11 @@ public final class Statements {
   public SqlFloor post(String prefix) {
     var place = numbered(prefix, "r");
     var next = "(SELECT last_seq + 1 FROM channel WHERE id = " + place + ")";
-    var owner = new Work();
+    var owner = work();
     var look = owner.values().is("ids", oneOf(place));
     owner.run(CHANNELS, "BY_ID", look.has("users", "text[]", "{" + people.actor() + "}"));
     owner.run(MESSAGES, "POST", newMessage(owner.values().is("channel", place)));
-    var copy = new Work();
+    var copy = work();
     var event = posted.deepCopy();
     event.putObject("author").put("id", people.actor());
     var values = copy.values().has("posted", "jsonb", Json.write(event)).is("now", "now()");
@@ -269,7 +222,7 @@ public final class Statements {
             copy.part(FloorDatabases.MEMBERSHIP, settings, true)));
   }
 
-  private Values newMessage(Values values) {
+  private Work.Values newMessage(Work.Values values) {
     return values
         .is("id", "('MN' || " + UNIQUE + ")")
         .has("inMain", "boolean", "true")
@@ -298,7 +251,7 @@ public final class Statements {
   }
 
   public SqlFloor info() {
-    var owner = new Work();
+    var owner = work();
     var values =
         owner
             .values()
@@ -313,7 +266,7 @@ public final class Statements {
   }
 
   public SqlFloor history() {
-    var owner = new Work();
+    var owner = work();
     var values =
         owner
             .values()
@@ -333,14 +286,14 @@ public final class Statements {
 
   /// Asking for a dm that is there: it cannot be made again, is found, and is shown.
   public SqlFloor findDirect() {
-    var owner = new Work();
-    var people = "'floor'::text";
-    var wanted = newChannel(owner.values(), 2).has("type", "text", "direct").is("people", people);
+    var owner = work();
+    var both = "'floor'::text";
+    var wanted = newChannel(owner.values(), 2).has("type", "text", "direct").is("people", both);
     owner.run(CHANNELS, "INSERT", wanted.has("nameIsUnique", "boolean", "false"));
-    owner.run(CHANNELS, "DIRECT", owner.values().is("people", people));
-    var shown = new Work();
+    owner.run(CHANNELS, "DIRECT", owner.values().is("people", both));
+    var shown = work();
     shown.run(HIDING, "SHOW", marked(shown.values(), numbered("GT", "r"), "{direct,private}"));
-    var scale = this.people.scale();
+    var scale = people.scale();
     var settings = COUNT + random("r", scale.pairs()) + random("u", scale.actors());
     return new SqlFloor(
         List.of(
@@ -348,7 +301,7 @@ public final class Statements {
             shown.part(FloorDatabases.MEMBERSHIP, settings, false)));
   }
 
-  private Values marked(Values values, String channel, String types) {
+  private Work.Values marked(Work.Values values, String channel, String types) {
     return values
         .is("channel", channel)
         .is("user", numbered("UA", "u"))
@@ -358,7 +311,7 @@ public final class Statements {
 
   /// @param searcher who looks for channels
   public SqlFloor directory(Person searcher, String text) {
-    var owner = new Work();
+    var owner = work();
     var values =
         owner
             .values()
@@ -375,7 +328,7 @@ public final class Statements {
 
   /// @param lister whose channels
   public SqlFloor list(Person lister) {
-    var owner = new Work();
+    var owner = work();
     var values =
         owner
             .values()

@@ -45,7 +45,7 @@ public final class Trial {
   }
 
   /// @param micros what the passwords it hashes cost at least
-  public void addHashing(double micros) {
+  public void setHashing(double micros) {
     hashing = micros;
   }
 
