@@ -8,7 +8,6 @@ import io.snug.gateway.flow.InFlight;
 import io.snug.gateway.flow.LimitInFlightFilter;
 import io.snug.gateway.metrics.EdgeMetrics;
 import io.snug.gateway.route.ChooseServiceFilter;
-import io.snug.gateway.route.FindEndpointFilter;
 import io.snug.gateway.route.RouteTable;
 import io.snug.platform.internal.PeerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -67,11 +66,6 @@ public class EdgeConfiguration {
   @Bean
   RequestIdFilter requestIdFilter() {
     return new RequestIdFilter();
-  }
-
-  @Bean
-  FindEndpointFilter findEndpointFilter(RouteTable routes) {
-    return new FindEndpointFilter(routes);
   }
 
   @Bean

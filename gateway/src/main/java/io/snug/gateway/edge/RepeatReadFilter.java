@@ -30,7 +30,7 @@ final class RepeatReadFilter implements EdgeFilter {
             failure -> isBroken(failure) && !exchange.getResponse().isCommitted(),
             _ -> {
               ServerWebExchangeUtils.reset(exchange);
-              return answer;
+              return chain.filter(exchange);
             })
         : answer;
   }

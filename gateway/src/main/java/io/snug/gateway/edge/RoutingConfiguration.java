@@ -3,17 +3,22 @@ package io.snug.gateway.edge;
 import io.netty.channel.ChannelOption;
 import io.snug.gateway.flow.WriteAnswerFilter;
 import io.snug.gateway.route.EdgeHeadersFilter;
+import io.snug.gateway.route.RouteTable;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientFactory;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
-import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 /// What of Spring Cloud Gateway a request passes through: its chain of filters, the one that asks
 /// the service, and the one that writes its answer.
@@ -32,8 +37,18 @@ class RoutingConfiguration {
   }
 
   @Bean
-  SnugRoute snugRoute(FilteringWebHandler filters) {
-    return new SnugRoute(filters);
+  EdgeChain edgeChain(ObjectProvider<GlobalFilter> filters) {
+    return new EdgeChain(filters.orderedStream().toList());
+  }
+
+  @Bean
+  SnugRoute endpoints(RouteTable routes, EdgeChain filters) {
+    return SnugRoute.ofEndpoints(routes, filters);
+  }
+
+  @Bean
+  SnugRoute allElse(RouteTable routes, EdgeChain filters) {
+    return SnugRoute.ofAllElse(routes, filters);
   }
 
   @Bean
@@ -55,6 +70,20 @@ class RoutingConfiguration {
   @Bean
   WriteAnswerFilter writeAnswer(List<EdgeHeadersFilter> filters, GatewayProperties properties) {
     return new WriteAnswerFilter(properties.getStreamingMediaTypes(), Only.of(filters));
+  }
+
+  @Bean
+  HttpClientFactory httpClients(
+      HttpClientProperties properties,
+      ServerProperties server,
+      HttpClientSslConfigurer ssl,
+      List<HttpClientCustomizer> customizers) {
+    return new HttpClientFactory(properties, server, ssl, customizers) {
+      @Override
+      protected ConnectionProvider buildConnectionProvider(HttpClientProperties properties) {
+        return new LoopConnections(() -> super.buildConnectionProvider(properties));
+      }
+    };
   }
 
   /// Set once here: the gateway's own properties copy the client, or start a timer of another

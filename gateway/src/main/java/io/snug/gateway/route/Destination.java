@@ -17,7 +17,7 @@ public sealed interface Destination {
   /// Nowhere; the path still tells which dialect the client speaks, and which method it meant.
   record Unknown(Dialect dialect, String method) implements Destination {}
 
-  /// What [FindEndpointFilter] found for this request.
+  /// What was found for this request when it was let in.
   static Destination of(ServerWebExchange exchange) {
     return exchange.getRequiredAttribute(Destination.class.getName());
   }

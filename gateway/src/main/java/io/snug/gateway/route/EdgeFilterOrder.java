@@ -4,7 +4,6 @@ package io.snug.gateway.route;
 /// nothing else decides the order.
 public enum EdgeFilterOrder {
   NAME_REQUEST,
-  FIND_ENDPOINT,
   DRESS_ANSWER,
   MEASURE,
   REFUSE_UNKNOWN,
