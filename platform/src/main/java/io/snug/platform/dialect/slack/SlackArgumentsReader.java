@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -21,8 +20,7 @@ import tools.jackson.databind.node.StringNode;
 ///
 /// @see <a href="https://docs.slack.dev/apis/web-api/">Slack: Using the Web API</a>
 public final class SlackArgumentsReader {
-  private static final Pattern PHP_ARRAY = Pattern.compile(".*\\[[^\\]]*]");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,255}");
+  private static final int NAME_MAX = 255;
 
   private final HttpHeaders headers;
   private final MultiValueMap<String, String> query;
@@ -126,11 +124,27 @@ public final class SlackArgumentsReader {
 
   private static void checkNames(SlackArguments arguments) {
     var names = new ArrayList<>(arguments.values().keySet());
-    if (names.stream().anyMatch(name -> PHP_ARRAY.matcher(name).matches())) {
+    if (names.stream().anyMatch(SlackArgumentsReader::isPhpArray)) {
       throw SlackFault.of("invalid_array_arg").withWarnings(arguments.warnings());
     }
-    if (!names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+    if (!names.stream().allMatch(SlackArgumentsReader::isName)) {
       throw SlackFault.of("invalid_arg_name").withWarnings(arguments.warnings());
     }
+  }
+
+  /// Ends with a pair of brackets.
+  private static boolean isPhpArray(String name) {
+    int last = name.length() - 1;
+    return name.endsWith("]") && name.lastIndexOf('[') > name.lastIndexOf(']', last - 1);
+  }
+
+  private static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.length() <= NAME_MAX
+        && name.chars().allMatch(SlackArgumentsReader::isInNames);
+  }
+
+  private static boolean isInNames(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }
