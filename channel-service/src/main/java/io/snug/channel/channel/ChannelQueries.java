@@ -61,6 +61,15 @@ public final class ChannelQueries {
         standing.channel().id(), caller.userId(), membership == null ? 0 : membership.readSeq());
   }
 
+  /// When the newest message that the asking person has read was posted, in microseconds; 0 for
+  /// none.
+  public Mono<Long> readTs(Standing standing) {
+    var membership = standing.membership();
+    return membership == null || membership.readSeq() == 0
+        ? Mono.just(0L)
+        : channels.ts(standing.channel().id(), membership.readSeq()).defaultIfEmpty(0L);
+  }
+
   /// Everybody in the channel, owners first.
   public Mono<List<ChannelPerson>> people(Channel channel) {
     return channels.people(channel.id());

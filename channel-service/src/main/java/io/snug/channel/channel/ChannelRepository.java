@@ -124,18 +124,30 @@ public final class ChannelRepository {
              AS asked (id, user_id, read_seq, position)
       """;
 
+  private static final String READ_TS =
+      """
+      SELECT position, ts
+      FROM unnest(:ids, :readSeqs) WITH ORDINALITY AS asked (id, read_seq, position)
+      JOIN message ON message.channel_id = asked.id AND message.seq = asked.read_seq
+      """;
+
   private final Database database;
   private final SharedQuery<Look, Standing> standings;
+  private final SharedQuery<Place, Long> readTs;
   private final SharedQuery<Count, ChannelFigures> figures;
 
   public ChannelRepository(Database database) {
     this.database = database;
     this.standings = new SharedQuery<>(this::standings);
+    this.readTs = new SharedQuery<>(this::readTs);
     this.figures = new SharedQuery<>(this::figures);
   }
 
   /// Who looks at which channel.
   private record Look(ChannelId id, WorkspaceId workspace, UserId user) {}
+
+  /// A message by its number.
+  private record Place(ChannelId channel, long seq) {}
 
   /// Whose figures are wanted, of which channel.
   private record Count(ChannelId id, UserId user, long readSeq) {}
@@ -279,6 +291,19 @@ public final class ChannelRepository {
             name == null ? "" : name),
         List.of(required(row, "roles", String[].class)),
         username != null);
+  }
+
+  /// When a message was posted, in microseconds; empty where there is none.
+  Mono<Long> ts(ChannelId id, long seq) {
+    return readTs.ask(new Place(id, seq));
+  }
+
+  private Mono<Map<Integer, Long>> readTs(List<Place> places) {
+    return database
+        .sql(READ_TS)
+        .bind("ids", texts(places, place -> place.channel().value()))
+        .bind("readSeqs", places.stream().map(Place::seq).toArray(Long[]::new))
+        .mapNumbered("position", row -> number(row, "ts"));
   }
 
   Mono<ChannelFigures> figures(ChannelId id, UserId user, long readSeq) {

@@ -3,7 +3,6 @@ package io.snug.channel.slack;
 import io.snug.channel.channel.AccessRule;
 import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.ChannelCommands;
-import io.snug.channel.channel.ChannelFigures;
 import io.snug.channel.channel.ChannelPerson;
 import io.snug.channel.channel.ChannelQueries;
 import io.snug.channel.channel.FindChannelResult;
@@ -114,10 +113,17 @@ public final class SlackChannelEndpoints {
 
   private Mono<SlackReply> conversation(
       Caller caller, Standing standing, boolean withLocale, boolean withMembers) {
-    return object(caller, standing)
-        .zipWith(
-            channels.figures(caller, standing),
-            (object, figures) -> complete(object, standing, figures, withLocale, withMembers));
+    var object =
+        object(caller, standing)
+            .zipWith(
+                channels.readTs(standing),
+                (shown, readTs) -> complete(shown, standing, readTs, withLocale));
+    return (withMembers
+            ? object.zipWith(
+                channels.figures(caller, standing),
+                (shown, figures) -> shown.put("num_members", figures.members()))
+            : object)
+        .map(shown -> SlackReply.ok("channel", shown));
   }
 
   private Mono<ObjectNode> object(Caller caller, Standing standing) {
@@ -135,21 +141,14 @@ public final class SlackChannelEndpoints {
             channel, people.stream().filter(id -> !id.equals(me)).findFirst().orElse(me));
   }
 
-  private static SlackReply complete(
-      ObjectNode object,
-      Standing standing,
-      ChannelFigures figures,
-      boolean withLocale,
-      boolean withMembers) {
+  private static ObjectNode complete(
+      ObjectNode object, Standing standing, long readTs, boolean withLocale) {
     if (standing.isMember()) {
-      object.put("last_read", SlackChannelEncoder.lastRead(figures.readTs()));
+      object.put("last_read", SlackChannelEncoder.lastRead(readTs));
     }
     if (withLocale) {
       object.put("locale", "en-US");
     }
-    if (withMembers) {
-      object.put("num_members", figures.members());
-    }
-    return SlackReply.ok("channel", object);
+    return object;
   }
 }

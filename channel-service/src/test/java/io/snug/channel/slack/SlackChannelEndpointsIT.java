@@ -228,6 +228,16 @@ class SlackChannelEndpointsIT extends ChannelServiceFixture {
   }
 
   @Test
+  void conversationsInfo_tellsWhatWasReadLast() {
+    var id = group(name("read"), BOB);
+    var message = Json.object().put("channel", id).put("text", "the first");
+    var posted = post(slack(ADA), "/api/chat.postMessage", message);
+    member("channel-read", membership(id, BOB, 2).put("readSeq", 1));
+    var bobs = get(slack(BOB), "/api/conversations.info?channel=" + id);
+    assertThat(bobs.text("/channel/last_read")).isEqualTo(posted.text("/ts"));
+  }
+
+  @Test
   void groupsInfo_namesItsMembersAndItsLatestMessage() {
     var id = group(name("info"), BOB);
     send(BOB, id, "first");

@@ -20,10 +20,7 @@ public record Pattern(
   private static final String TEXT = "The tide is in, and the boats lie upright again.";
 
   static Pattern make(RunningSnug snug) throws IOException, InterruptedException, SQLException {
-    var alice =
-        Map.of(
-            "X-Auth-Token", snug.credential("alice", "/rocketChat/authToken"),
-            "X-User-Id", snug.credential("alice", "/rocketChat/userId"));
+    var alice = rocketChat(snug, "alice");
     var wish = Json.object().put("name", NAME);
     wish.putArray("members").add(USERNAME);
     var api = new Api(snug.port());
@@ -38,8 +35,21 @@ public record Pattern(
     var message = Json.object().put("roomId", id).put("text", TEXT);
     var posted = api.post("/api/v1/chat.postMessage", alice, message).path("message");
     await(snug.database("membership"), "SELECT 1 FROM channel WHERE id = ? AND last_seq = 1", id);
+    api.post(
+        "/api/v1/subscriptions.read", rocketChat(snug, USERNAME), Json.object().put("rid", id));
+    await(
+        snug.database("channel"),
+        "SELECT 1 FROM member WHERE channel_id = ? AND user_id = ? AND read_seq = 1",
+        id,
+        bob);
     return new Pattern(
         id, NAME, posted.path("_id").asString(), workspace(snug.database("channel"), id), bob);
+  }
+
+  private static Map<String, String> rocketChat(RunningSnug snug, String name) {
+    return Map.of(
+        "X-Auth-Token", snug.credential(name, "/rocketChat/authToken"),
+        "X-User-Id", snug.credential(name, "/rocketChat/userId"));
   }
 
   private static void await(Database database, String query, String... values)

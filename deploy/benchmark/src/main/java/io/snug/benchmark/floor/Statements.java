@@ -257,9 +257,9 @@ public final class Statements {
             .values()
             .is("ids", oneOf(numbered("GW", "r")))
             .is("users", oneOf(numbered("UA", "u")))
-            .has("readSeqs", "bigint[]", "{0}");
+            .has("readSeqs", "bigint[]", "{1}");
     owner.run(CHANNELS, "BY_ID", values);
-    owner.run(CHANNELS, "FIGURES", values);
+    owner.run(CHANNELS, "READ_TS", values);
     var scale = people.scale();
     var settings = random("r", scale.workChannels()) + random("u", scale.actors());
     return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, settings, false)));
