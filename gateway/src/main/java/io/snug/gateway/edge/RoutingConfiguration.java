@@ -17,6 +17,7 @@ import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -89,10 +90,11 @@ class RoutingConfiguration {
   /// Set once here: the gateway's own properties copy the client, or start a timer of another
   /// thread, on every request.
   @Bean
-  HttpClientCustomizer timeOuts(EdgeProperties properties) {
+  HttpClientCustomizer timeOuts(EdgeProperties properties, ReactorResourceFactory loops) {
     int connect = Math.toIntExact(properties.connectTimeout().toMillis());
     return client ->
         client
+            .runOn(loops.getLoopResources())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connect)
             .responseTimeout(properties.responseTimeout());
   }

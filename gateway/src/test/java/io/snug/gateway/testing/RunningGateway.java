@@ -12,11 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.ConfigurableWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
@@ -88,16 +85,7 @@ public final class RunningGateway {
     Stream.concat(USUAL.stream(), Stream.of(settings))
         .forEach(setting -> arguments.put(setting.substring(0, setting.indexOf('=')), setting));
     return (ConfigurableWebServerApplicationContext)
-        GatewayApplication.builder()
-            .initializers(RunningGateway::ownEventLoops)
-            .run(arguments.values().toArray(String[]::new));
-  }
-
-  /// A gateway that is closed takes its event loops along, which would be everybody's.
-  private static void ownEventLoops(ConfigurableApplicationContext context) {
-    var loops = new ReactorResourceFactory();
-    loops.setUseGlobalResources(false);
-    ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> loops);
+        GatewayApplication.builder().run(arguments.values().toArray(String[]::new));
   }
 
   public static int port() {

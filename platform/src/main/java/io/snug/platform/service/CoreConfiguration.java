@@ -10,12 +10,15 @@ import io.snug.platform.internal.PeerProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -24,7 +27,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties({
   PeerProperties.class,
   InternalProperties.class,
-  DepartureProperties.class
+  DepartureProperties.class,
+  EventLoopProperties.class
 })
 public class CoreConfiguration {
 
@@ -38,6 +42,12 @@ public class CoreConfiguration {
   @ConditionalOnMissingBean
   Ids ids(InstantSource clock) {
     return new Ids(clock, new SecureRandom());
+  }
+
+  @Bean
+  EventLoops eventLoops(Environment environment, EventLoopProperties properties) {
+    return new EventLoops(
+        environment.getRequiredProperty("spring.application.name"), properties.count());
   }
 
   @Bean
@@ -58,8 +68,10 @@ public class CoreConfiguration {
   /// Spring Boot's own builder lives in a module that nothing else here needs.
   @Bean
   @ConditionalOnMissingBean
-  WebClient.Builder webClientBuilder(ObjectProvider<ObservationRegistry> observations) {
+  WebClient.Builder webClientBuilder(
+      EventLoops loops, ObjectProvider<ObservationRegistry> observations) {
     return WebClient.builder()
+        .clientConnector(new ReactorClientHttpConnector(loops, Function.identity()))
         .observationRegistry(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 

@@ -39,7 +39,8 @@ class DatabaseConfiguration {
           "jit", "off");
 
   @Bean
-  static ConnectionFactoryOptionsBuilderCustomizer databaseLimits(Environment environment) {
+  static ConnectionFactoryOptionsBuilderCustomizer databaseLimits(
+      Environment environment, EventLoops loops) {
     var service = environment.getRequiredProperty("spring.application.name");
     var name = environment.getProperty("spring.r2dbc.properties.applicationName", service);
     return options ->
@@ -47,6 +48,7 @@ class DatabaseConfiguration {
             .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, name)
             .option(PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT, STATEMENT)
             .option(PostgresqlConnectionFactoryProvider.LOCK_WAIT_TIMEOUT, LOCK_WAIT)
+            .option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, loops.getLoopResources())
             .option(PostgresqlConnectionFactoryProvider.OPTIONS, SESSION);
   }
 

@@ -35,6 +35,7 @@ class SettingsTest {
                 KafkaProperties.class,
                 OutboxProperties.class,
                 ConsumerProperties.class,
+                EventLoopProperties.class,
                 DepartureProperties.class)
             .flatMap(SettingsTest::names);
     assertThat(documented).containsExactlyInAnyOrderElementsOf(existing.toList());

@@ -13,7 +13,7 @@ final class ServiceContext {
         settings.entrySet().stream()
             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
             .toArray(String[]::new);
-    return service.builder().initializers(EventLoops.lent()).run(arguments);
+    return service.builder().run(arguments);
   }
 
   /// Names the deepest cause; the rest is in the log.

@@ -70,6 +70,5 @@ public final class SharedServices implements Services {
   @Override
   public void close() {
     contexts.values().forEach(ConfigurableApplicationContext::close);
-    EventLoops.close();
   }
 }

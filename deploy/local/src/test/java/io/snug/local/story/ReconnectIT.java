@@ -20,9 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.context.ConfigurableWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.http.client.ReactorResourceFactory;
 
 /// One of two gateways stops, and the clients people have come back by themselves, at the other
 /// one. What the services say is beside the point here, so one stand-in speaks for all of them.
@@ -64,7 +61,6 @@ class ReconnectIT {
     var address = "http://127.0.0.1:" + services.getAddress().getPort();
     return (ConfigurableWebServerApplicationContext)
         GatewayApplication.builder()
-            .initializers(ReconnectIT::ownEventLoops)
             .run(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -76,13 +72,6 @@ class ReconnectIT {
                 "--snug.shutdown.notice=1s",
                 "--snug.realtime.farewell=500ms",
                 "--spring.main.banner-mode=off");
-  }
-
-  /// A gateway that is closed takes its event loops along, which would be the other one's too.
-  private static void ownEventLoops(ConfigurableApplicationContext context) {
-    var loops = new ReactorResourceFactory();
-    loops.setUseGlobalResources(false);
-    ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> loops);
   }
 
   private static int port(ConfigurableWebServerApplicationContext gateway) {
