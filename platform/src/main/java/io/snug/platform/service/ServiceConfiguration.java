@@ -28,15 +28,18 @@ import io.snug.platform.outbox.OutboxRelay;
 import io.snug.platform.outbox.OutboxSignal;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 
 /// A service with a database: outbox and relay, inbox and consumer, caller and peers. Import it and
 /// say which topics the service publishes with a [PublishedTopics] bean.
@@ -124,6 +127,17 @@ public class ServiceConfiguration {
   @Bean
   RouterFunction<ServerResponse> internalOutboxRoutes(BlockedEvents blocked) {
     return new InternalOutboxEndpoints(blocked).routes();
+  }
+
+  /// A service's routes are looked into before those of its operators, which are the fewest.
+  @Bean
+  static BeanPostProcessor routesFirst() {
+    return new Replacement<>(RouterFunctionMapping.class, ServiceConfiguration::first);
+  }
+
+  private static RouterFunctionMapping first(RouterFunctionMapping mapping) {
+    mapping.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return mapping;
   }
 
   @Bean
