@@ -87,14 +87,18 @@ class RoutingConfiguration {
     };
   }
 
+  @Bean
+  HttpClientCustomizer sameLoops(ReactorResourceFactory loops) {
+    return client -> client.runOn(loops.getLoopResources());
+  }
+
   /// Set once here: the gateway's own properties copy the client, or start a timer of another
   /// thread, on every request.
   @Bean
-  HttpClientCustomizer timeOuts(EdgeProperties properties, ReactorResourceFactory loops) {
+  HttpClientCustomizer timeOuts(EdgeProperties properties) {
     int connect = Math.toIntExact(properties.connectTimeout().toMillis());
     return client ->
         client
-            .runOn(loops.getLoopResources())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connect)
             .responseTimeout(properties.responseTimeout());
   }

@@ -129,7 +129,7 @@ public class ServiceConfiguration {
     return new InternalOutboxEndpoints(blocked).routes();
   }
 
-  /// A service's routes are looked into before those of its operators, which are the fewest.
+  /// A service's routes are looked into before those of its operators, who ask least.
   @Bean
   static BeanPostProcessor routesFirst() {
     return new Replacement<>(RouterFunctionMapping.class, ServiceConfiguration::first);
