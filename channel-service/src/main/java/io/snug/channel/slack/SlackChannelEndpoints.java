@@ -113,16 +113,16 @@ public final class SlackChannelEndpoints {
 
   private Mono<SlackReply> conversation(
       Caller caller, Standing standing, boolean withLocale, boolean withMembers) {
-    var object =
-        object(caller, standing)
-            .zipWith(
-                channels.readTs(standing),
-                (shown, readTs) -> complete(shown, standing, readTs, withLocale));
+    var object = object(caller, standing);
     return (withMembers
             ? object.zipWith(
                 channels.figures(caller, standing),
-                (shown, figures) -> shown.put("num_members", figures.members()))
-            : object)
+                (shown, figures) ->
+                    complete(shown, standing, figures.readTs(), withLocale)
+                        .put("num_members", figures.members()))
+            : object.zipWith(
+                channels.readTs(standing),
+                (shown, readTs) -> complete(shown, standing, readTs, withLocale)))
         .map(shown -> SlackReply.ok("channel", shown));
   }
 
