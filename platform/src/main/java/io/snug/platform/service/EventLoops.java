@@ -7,8 +7,8 @@ import reactor.netty.resources.LoopResources;
 /// so that a call stays on one thread. With one loop for each of these, or a handful, every step
 /// wakes up another thread, which costs more than the step.
 ///
-/// They outlive what works on them: not the end of the web server, but that of the context's last
-/// bean is theirs.
+/// They end after the beans that work on them, the database's connections among these, and not with
+/// the web server.
 final class EventLoops extends ReactorResourceFactory {
   private final LoopResources loops;
 
