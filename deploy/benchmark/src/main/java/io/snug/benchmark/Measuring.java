@@ -45,9 +45,30 @@ final class Measuring {
     var run = snug(load, call.call());
     trial.add(run);
     trial.add(http(load, Math.toIntExact(run.answered().bytesEach()), call.call()));
-    sql(call, load.duration(), trial);
+    floor(call, 1, load.duration(), trial);
+  }
+
+  /// What a call cannot do without, beside two HTTP messages.
+  ///
+  /// @param share how many of the trial's calls are this one
+  private void floor(MeasuredCall call, double share, Duration duration, Trial trial)
+      throws IOException, SQLException, InterruptedException {
+    sql(call, share, duration, trial);
     if (call.hashes() > 0) {
-      trial.setHashing(call.hashes() * PasswordHash.micros(load.duration()));
+      trial.setHashing(share * call.hashes() * PasswordHash.micros(duration));
+    }
+  }
+
+  /// A mix of calls, and the floor of each in its share.
+  void mix(List<MeasuredCall> calls, Load load, int bytes, Trial trial)
+      throws IOException, SQLException, InterruptedException {
+    var requests = calls.stream().map(MeasuredCall::call).toArray(Call[]::new);
+    trial.add(snug(load, requests));
+    trial.add(http(load, bytes, requests));
+    double all = calls.stream().mapToInt(call -> call.call().weight()).sum();
+    for (var call : calls) {
+      var each = load.duration().dividedBy(calls.size());
+      floor(call, call.call().weight() / all, each, trial);
     }
   }
 
@@ -90,7 +111,7 @@ final class Measuring {
     return call.to("/answer/" + bytes);
   }
 
-  private void sql(MeasuredCall call, Duration duration, Trial trial)
+  private void sql(MeasuredCall call, double share, Duration duration, Trial trial)
       throws IOException, SQLException, InterruptedException {
     var sql = call.sql();
     if (sql == null || bed.pgbench().isEmpty()) {
@@ -100,7 +121,8 @@ final class Measuring {
       bed.dataset().bring(call.before());
       var database = bed.databases().of(part.database());
       var turn = duration.dividedBy(sql.parts().size());
-      trial.add(part.database(), bed.pgbench().get().run(database, part, SQL_CLIENTS, turn));
+      var result = bed.pgbench().get().run(database, part, SQL_CLIENTS, turn);
+      trial.add(call.name() + " in " + part.database(), share, result);
     }
   }
 

@@ -69,10 +69,12 @@ record OtherCalls(Plan plan, Calls source, List<MeasuredCall> calls, boolean wit
   private void day(Measuring measuring, Results results, Load load) throws Exception {
     TestBed.say("a mixed day");
     measuring.bed().dataset().bring(Dataset.State.WORK_SHOWN);
-    var calls = source.day().toArray(io.snug.benchmark.load.Call[]::new);
-    var trial = new Trial("mixed day", Loads.closed(load.connections()), 1, 0);
-    trial.add(measuring.snug(load, calls));
-    trial.add(measuring.http(load, DAY_BYTES, calls));
+    var day = source.day();
+    double services =
+        (double) day.stream().mapToInt(call -> call.call().weight() * call.services()).sum()
+            / day.stream().mapToInt(call -> call.call().weight()).sum();
+    var trial = new Trial("mixed day", Loads.closed(load.connections()), services, 0);
+    measuring.mix(day, load, DAY_BYTES, trial);
     results.add(trial);
   }
 

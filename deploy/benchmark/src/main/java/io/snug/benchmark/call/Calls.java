@@ -23,6 +23,20 @@ public final class Calls {
   private static final String SOUGHT = "gw00000";
   private static final int SHOWN = 200;
 
+  /// In a hundred.
+  private static final Map<String, Integer> DAY =
+      Map.of(
+          "info", 30,
+          "list", 20,
+          "history", 20,
+          "post", 16,
+          "hide", 5,
+          "directory", 4,
+          "create", 2,
+          "create-rocketchat", 1,
+          "create-openwebui-5", 1,
+          "log-in", 1);
+
   private final Dataset dataset;
   private final Statements statements;
 
@@ -80,18 +94,11 @@ public final class Calls {
   }
 
   /// What people do in a day, in proportion.
-  public List<Call> day() {
-    return List.of(
-        info().weighing(30),
-        list(dataset.listsFew(), 100).weighing(20),
-        history().weighing(20),
-        post().weighing(16),
-        directory().weighing(4),
-        hide().weighing(5),
-        create().weighing(2),
-        createRocketChat().weighing(1),
-        createOpenWebUi(5).weighing(1),
-        logIn().weighing(1));
+  public List<MeasuredCall> day() {
+    return Stream.concat(promised().stream(), others().stream())
+        .map(call -> call.weighing(DAY.getOrDefault(call.name(), 0)))
+        .filter(call -> call.call().weight() > 0)
+        .toList();
   }
 
   private Call create() {

@@ -29,6 +29,11 @@ public record MeasuredCall(
     return new MeasuredCall(name, call, services, sql, hashes, times, before);
   }
 
+  /// Its share in a mix.
+  MeasuredCall weighing(int share) {
+    return new MeasuredCall(name, call.weighing(share), services, sql, hashes, target, before);
+  }
+
   MeasuredCall after(Dataset.State state) {
     return new MeasuredCall(name, call, services, sql, hashes, target, state);
   }

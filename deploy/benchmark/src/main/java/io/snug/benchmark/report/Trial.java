@@ -4,7 +4,6 @@ import io.snug.benchmark.floor.PgBench;
 import io.snug.benchmark.load.Answered;
 import io.snug.benchmark.machine.Costs;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,25 @@ import java.util.function.ToDoubleFunction;
 public final class Trial {
   private final String name;
   private final String load;
-  private final int services;
+  private final double services;
   private final double target;
   private final List<SnugRun> runs = new ArrayList<>();
   private final List<HttpRun> floors = new ArrayList<>();
-  private final Map<String, List<PgBench.Result>> sql = new LinkedHashMap<>();
+  private final Map<String, SqlPart> sql = new LinkedHashMap<>();
   private double hashing;
+
+  /// @param share how many times a call does it
+  private record SqlPart(double share, List<PgBench.Result> results) {
+    double cost() {
+      long transactions = results.stream().mapToLong(PgBench.Result::transactions).sum();
+      long micros = results.stream().mapToLong(r -> r.serverMicros() + r.clientMicros()).sum();
+      return transactions == 0 ? 0 : share * micros / transactions;
+    }
+  }
 
   /// @param load how hard it was called, for people
   /// @param target how many times its floor it may cost; 0 where nothing is promised
-  public Trial(String name, String load, int services, double target) {
+  public Trial(String name, String load, double services, double target) {
     this.name = name;
     this.load = load;
     this.services = services;
@@ -40,8 +48,10 @@ public final class Trial {
     floors.add(floor);
   }
 
-  public void add(String database, PgBench.Result result) {
-    sql.computeIfAbsent(database, _ -> new ArrayList<>()).add(result);
+  /// @param part which of its statements
+  /// @param share how many times a call does it; less than 1 in a mix
+  public void add(String part, double share, PgBench.Result result) {
+    sql.computeIfAbsent(part, _ -> new SqlPart(share, new ArrayList<>())).results().add(result);
   }
 
   /// @param micros what the passwords it hashes cost at least
@@ -57,8 +67,8 @@ public final class Trial {
     return load;
   }
 
-  /// How many services work for it before it is answered.
-  public int services() {
+  /// How many services work for it before it is answered; of a mix, on average.
+  public double services() {
     return services;
   }
 
@@ -73,7 +83,10 @@ public final class Trial {
   public long errors() {
     return runs.stream().mapToLong(run -> run.answered().errors()).sum()
         + floors.stream().mapToLong(run -> run.answered().errors()).sum()
-        + sql.values().stream().flatMap(List::stream).mapToLong(PgBench.Result::failed).sum();
+        + sql.values().stream()
+            .flatMap(part -> part.results().stream())
+            .mapToLong(PgBench.Result::failed)
+            .sum();
   }
 
   /// What was wrong with the first error.
@@ -137,13 +150,7 @@ public final class Trial {
 
   /// What the same SQL costs its client and the server, over all its databases.
   public double sqlFloor() {
-    return sql.values().stream().mapToDouble(Trial::perTransaction).sum();
-  }
-
-  private static double perTransaction(Collection<PgBench.Result> results) {
-    long transactions = results.stream().mapToLong(PgBench.Result::transactions).sum();
-    long micros = results.stream().mapToLong(r -> r.serverMicros() + r.clientMicros()).sum();
-    return transactions == 0 ? 0 : (double) micros / transactions;
+    return sql.values().stream().mapToDouble(SqlPart::cost).sum();
   }
 
   public boolean hasHttpFloor() {
