@@ -99,40 +99,6 @@ public class Sidebar {
       LIMIT :limit
       """;
 
-  /// Without the newest messages, which would be a third of what is read and which nobody who asks
-  /// this shows.
-  private static final String VISIBLE =
-      """
-      SELECT to_json(shown) AS channel, to_json(m) AS membership,
-          CASE WHEN c.type = 'direct' OR :people THEN channel_people(c.id) END AS people
-      FROM (
-          (SELECT id FROM channel
-           WHERE :strangers AND workspace_id = :workspace AND type = 'public' AND id > :after
-               AND version > 0 AND deleted_at IS NULL AND NOT (archived AND :live)
-           ORDER BY id LIMIT :limit)
-          UNION
-          (SELECT c.id FROM membership AS m JOIN channel AS c ON c.id = m.channel_id
-           WHERE m.user_id = :of AND m.removed_at IS NULL AND m.channel_id > :after
-               AND c.workspace_id = :workspace AND c.version > 0 AND c.deleted_at IS NULL
-               AND NOT (c.archived AND :live)
-               AND CASE c.type WHEN 'public' THEN :public WHEN 'private' THEN :private
-                   ELSE CASE WHEN c.member_count > 2 THEN :groups ELSE :directs END END
-               AND (:of = :user OR c.type = 'public' OR EXISTS (
-                   SELECT FROM membership AS shared WHERE shared.channel_id = c.id
-                       AND shared.user_id = :user AND shared.removed_at IS NULL))
-           ORDER BY m.channel_id LIMIT :limit)
-          ORDER BY id LIMIT :limit
-      ) AS page
-      JOIN channel AS c ON c.id = page.id
-      CROSS JOIN LATERAL (
-          SELECT c.id, c.workspace_id, c.type, c.name, c.by_grant, c.archived, c.state, c.version,
-              c.last_seq, c.last_ts, c.last_message_at, c.message_count, c.all_mentions,
-              c.member_count, c.changed_at) AS shown
-      LEFT JOIN membership AS m
-          ON m.channel_id = c.id AND m.user_id = :user AND m.removed_at IS NULL
-      ORDER BY c.id
-      """;
-
   private static final String READABLE =
       """
       SELECT to_json(c) AS channel, to_json(m) AS membership,
@@ -251,27 +217,6 @@ public class Sidebar {
         .bind("since", since == null ? Instant.EPOCH : since)
         .bind("removed", since != null)
         .bind("limit", rowsMax)
-        .map(SidebarEntry::of)
-        .all()
-        .collectList();
-  }
-
-  /// Channels somebody is in, or may see, in the order of their ids, without their newest messages.
-  public Mono<List<SidebarEntry>> visible(Caller caller, VisibleChannels wanted) {
-    return database
-        .sql(VISIBLE)
-        .bind("user", caller.userId().value())
-        .bind("workspace", caller.workspaceId().value())
-        .bind("of", wanted.userId())
-        .bind("strangers", wanted.strangers() && wanted.publicOnes())
-        .bind("public", wanted.publicOnes())
-        .bind("private", wanted.privateOnes())
-        .bind("directs", wanted.directs())
-        .bind("groups", wanted.groupDirects())
-        .bind("live", wanted.liveOnly())
-        .bind("people", wanted.withPeople())
-        .bind("after", wanted.after())
-        .bind("limit", wanted.limit())
         .map(SidebarEntry::of)
         .all()
         .collectList();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// A channel together with one person's relation to it.
 ///
@@ -29,11 +30,30 @@ public record SidebarEntry(Channel channel, @Nullable Membership membership, Lis
         people(row.get("people", String.class)));
   }
 
-  private static List<Person> people(@Nullable String json) {
-    var people = new ArrayList<Person>();
+  /// Several in one document.
+  static List<SidebarEntry> list(@Nullable String json) {
+    var entries = new ArrayList<SidebarEntry>();
     if (json != null) {
-      Json.parse(json).forEach(person -> people.add(Person.of(Fields.of(person))));
+      Json.parse(json).forEach(entry -> entries.add(of(Fields.of(entry))));
     }
+    return entries;
+  }
+
+  private static SidebarEntry of(Fields entry) {
+    var membership = entry.objectOrNull("membership");
+    return new SidebarEntry(
+        Channel.of(entry.fields("channel")),
+        membership == null ? null : Membership.of(Fields.of(membership)),
+        people(entry.items("people")));
+  }
+
+  private static List<Person> people(@Nullable String json) {
+    return json == null ? List.of() : people(Json.parse(json));
+  }
+
+  private static List<Person> people(Iterable<JsonNode> list) {
+    var people = new ArrayList<Person>();
+    list.forEach(person -> people.add(Person.of(Fields.of(person))));
     return people;
   }
 

@@ -6,6 +6,7 @@ import io.snug.membership.sidebar.MemberLists;
 import io.snug.membership.sidebar.Sidebar;
 import io.snug.membership.sidebar.SidebarEntry;
 import io.snug.membership.sidebar.VisibleChannels;
+import io.snug.membership.sidebar.VisibleLists;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.slack.SlackArguments;
 import io.snug.platform.dialect.slack.SlackFault;
@@ -33,11 +34,14 @@ class SlackLists {
   private static final int GROUPS_MAX = 10_000;
 
   private final Sidebar sidebar;
+  private final VisibleLists lists;
   private final MemberLists members;
   private final SlackChannelEncoder encoder;
 
-  SlackLists(Sidebar sidebar, MemberLists members, SlackChannelEncoder encoder) {
+  SlackLists(
+      Sidebar sidebar, VisibleLists lists, MemberLists members, SlackChannelEncoder encoder) {
     this.sidebar = sidebar;
+    this.lists = lists;
     this.members = members;
     this.encoder = encoder;
   }
@@ -96,8 +100,8 @@ class SlackLists {
             false,
             cursor.after(arguments.text("cursor")),
             limit + 1);
-    return sidebar
-        .visible(caller, wanted)
+    return lists
+        .list(caller, wanted)
         .map(entries -> page("channels", entries, limit, cursor, encode));
   }
 
@@ -142,8 +146,8 @@ class SlackLists {
             withMembers,
             cursor.after(arguments.text("cursor")),
             limit + 1);
-    return sidebar
-        .visible(caller, wanted)
+    return lists
+        .list(caller, wanted)
         .map(
             entries ->
                 page("groups", entries, limit, cursor, entry -> encoder.group(entry, withMembers)));

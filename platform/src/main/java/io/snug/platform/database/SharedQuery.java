@@ -35,13 +35,20 @@ public final class SharedQuery<Q, A> {
   /// @param statement the answers there are, by the position of their question, the first being 1,
   ///   as `WITH ORDINALITY` counts
   public SharedQuery(Function<List<Q>, Mono<Map<Integer, A>>> statement) {
-    this(statement, ANSWER_MAX);
+    this(statement, QUESTIONS_MAX);
   }
 
-  SharedQuery(Function<List<Q>, Mono<Map<Integer, A>>> statement, Duration answerMax) {
+  /// @param questionsMax how many share a statement, where the first answer would be long in coming
+  ///   with more
+  public SharedQuery(Function<List<Q>, Mono<Map<Integer, A>>> statement, int questionsMax) {
+    this(statement, questionsMax, ANSWER_MAX);
+  }
+
+  SharedQuery(
+      Function<List<Q>, Mono<Map<Integer, A>>> statement, int questionsMax, Duration answerMax) {
     this.statement = statement;
     this.answerMax = answerMax;
-    this.line = new Line<>(AT_ONCE, QUESTIONS_MAX, _ -> 1, this::run);
+    this.line = new Line<>(AT_ONCE, questionsMax, _ -> 1, this::run);
   }
 
   /// The answer, or empty where there is none; a [NoConnectionException] when too many wait, or

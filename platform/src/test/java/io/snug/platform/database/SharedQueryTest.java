@@ -106,7 +106,7 @@ class SharedQueryTest {
 
   @Test
   void nobodyWaitsForEver_whenTheDatabaseSaysNothing() {
-    var silent = new SharedQuery<String, String>(this::run, Duration.ofMillis(50));
+    var silent = new SharedQuery<String, String>(this::run, 50, Duration.ofMillis(50));
     var outcomes =
         Flux.just("a", "b", "c")
             .flatMap(

@@ -25,7 +25,7 @@ public final class Statements {
   private static final String TIMELINES = "io.snug.membership.timeline.TimelineRepository";
   private static final String NEWS = "io.snug.membership.timeline.NewsRepository";
   private static final String DIRECTORY = "io.snug.channel.directory.DirectoryRepository";
-  private static final String SIDEBAR = "io.snug.membership.sidebar.Sidebar";
+  private static final String VISIBLE_LISTS = "io.snug.membership.sidebar.VisibleLists";
 
   private static final String COUNT = "\\set i :i + 1\n";
   private static final String UNIQUE = "(:run::text || '_' || :client_id::text || '_' || :i::text)";
@@ -328,22 +328,24 @@ public final class Statements {
 
   /// @param lister whose channels
   public SqlFloor list(Person lister) {
+    var asked =
+        Json.object()
+            .put("position", 1)
+            .put("viewer", lister.id())
+            .put("workspace", people.workspace())
+            .put("of", lister.id())
+            .put("strangers", false)
+            .put("public", false)
+            .put("private", true)
+            .put("directs", false)
+            .put("groups", false)
+            .put("live", false)
+            .put("people", false)
+            .put("after", "")
+            .put("size", 1001);
     var owner = work();
-    var values =
-        owner
-            .values()
-            .has("user", "text", lister.id())
-            .has("of", "text", lister.id())
-            .has("strangers", "boolean", "false")
-            .has("public", "boolean", "false")
-            .has("private", "boolean", "true")
-            .has("directs", "boolean", "false")
-            .has("groups", "boolean", "false")
-            .has("live", "boolean", "false")
-            .has("people", "boolean", "false")
-            .has("after", "text", "")
-            .has("limit", "bigint", "1001");
-    owner.run(SIDEBAR, "VISIBLE", values);
+    var values = owner.values().has("asked", "text", Json.array().add(asked).toString());
+    owner.run(VISIBLE_LISTS, "LISTS", values);
     return new SqlFloor(List.of(owner.part(FloorDatabases.MEMBERSHIP, "", false)));
   }
 }
