@@ -1,5 +1,6 @@
 package io.snug.membership.copy;
 
+import com.ethlo.time.ITU;
 import io.snug.platform.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,12 +63,17 @@ public record Fields(ObjectNode node) {
   }
 
   public Instant instant(String name) {
-    return Instant.parse(text(name));
+    return parsed(text(name));
   }
 
   public @Nullable Instant instantOrNull(String name) {
     var text = textOrNull(name);
-    return text == null ? null : Instant.parse(text);
+    return text == null ? null : parsed(text);
+  }
+
+  /// A list has hundreds of these, and the JDK's own parser takes ten times as long.
+  private static Instant parsed(String text) {
+    return ITU.parseDateTime(text).toInstant();
   }
 
   public ObjectNode object(String name) {
