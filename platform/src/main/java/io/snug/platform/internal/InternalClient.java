@@ -8,6 +8,7 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /// HTTP to the peers, over connections that are kept and shared: the secret is on every call, and
 /// none waits longer than the peers' timeout, neither for a connection nor for the answer.
@@ -24,10 +25,15 @@ public final class InternalClient {
 
   private final Map<Peer, WebClient> clients = new EnumMap<>(Peer.class);
 
+  /// @param loops the service's own, so that answers arrive where their callers are
   public InternalClient(
-      WebClient.Builder builder, PeerProperties peers, InternalProperties internal) {
+      WebClient.Builder builder,
+      LoopResources loops,
+      PeerProperties peers,
+      InternalProperties internal) {
     var http =
         HttpClient.create(connections())
+            .runOn(loops)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .responseTimeout(peers.timeout());
     for (var peer : Peer.values()) {

@@ -10,7 +10,6 @@ import io.snug.platform.internal.PeerProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -18,7 +17,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -68,17 +66,18 @@ public class CoreConfiguration {
   /// Spring Boot's own builder lives in a module that nothing else here needs.
   @Bean
   @ConditionalOnMissingBean
-  WebClient.Builder webClientBuilder(
-      EventLoops loops, ObjectProvider<ObservationRegistry> observations) {
+  WebClient.Builder webClientBuilder(ObjectProvider<ObservationRegistry> observations) {
     return WebClient.builder()
-        .clientConnector(new ReactorClientHttpConnector(loops, Function.identity()))
         .observationRegistry(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 
   @Bean
   InternalClient internalClient(
-      WebClient.Builder builder, PeerProperties peers, InternalProperties internal) {
-    return new InternalClient(builder, peers, internal);
+      WebClient.Builder builder,
+      EventLoops loops,
+      PeerProperties peers,
+      InternalProperties internal) {
+    return new InternalClient(builder, loops.getLoopResources(), peers, internal);
   }
 
   @Bean

@@ -26,6 +26,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpResources;
 import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 
@@ -158,7 +159,9 @@ class DirectDeliveryTest {
   private DirectDelivery delivery(int port) {
     var uri = URI.create("http://localhost:" + port);
     var peers = new PeerProperties(uri, uri, uri, uri, Duration.ofSeconds(10));
-    var client = new InternalClient(WebClient.builder(), peers, new InternalProperties(KEY));
+    var client =
+        new InternalClient(
+            WebClient.builder(), HttpResources.get(), peers, new InternalProperties(KEY));
     return new DirectDelivery(client, now::get);
   }
 

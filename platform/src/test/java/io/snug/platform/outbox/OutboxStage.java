@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.HttpResources;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A database with an outbox, a topic of its own, and any number of relays between the two.
@@ -87,7 +88,8 @@ final class OutboxStage implements AutoCloseable {
     var peers = new PeerProperties(nowhere, nowhere, nowhere, nowhere, Duration.ofSeconds(1));
     var internal = new InternalProperties("a key of enough characters");
     return new DirectDelivery(
-        new InternalClient(WebClient.builder(), peers, internal), Clock.systemUTC());
+        new InternalClient(WebClient.builder(), HttpResources.get(), peers, internal),
+        Clock.systemUTC());
   }
 
   NewEvent event(String key, long version) {

@@ -8,6 +8,8 @@ import io.snug.platform.database.BoundedConnections;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventHandler;
 import io.snug.platform.id.Ids;
+import io.snug.platform.internal.InternalClient;
+import io.snug.platform.internal.Peer;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
 import io.snug.platform.outbox.Outbox;
@@ -32,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -47,6 +50,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 /// The wiring a service gets by one import, from its outbox to its own inbox.
 @SpringBootTest(
@@ -92,6 +97,14 @@ class ServiceConfigurationIT {
   private static final TestPostgres.Database DATABASE = TestPostgres.database("wiring");
   private static final TestLine TO_DATABASE = TestLine.to(DATABASE.port());
 
+  private static final DisposableServer PEER =
+      HttpServer.create().port(0).handle((_, answer) -> answer.send()).bindNow();
+
+  @AfterAll
+  static void end() {
+    PEER.disposeNow();
+  }
+
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
     var byLine = new HashMap<>(DATABASE.properties());
@@ -108,6 +121,7 @@ class ServiceConfigurationIT {
     registry.add("spring.flyway.locations", () -> "classpath:db/platform");
     registry.add("spring.application.name", () -> "wired-service");
     registry.add("snug.internal.key", () -> KEY);
+    registry.add("snug.peers.auth", () -> "http://localhost:" + PEER.port());
     registry.add("snug.kafka.bootstrap-servers", TestKafka::bootstrapServers);
     registry.add("snug.consumer.topics", () -> TOPIC);
     registry.add("snug.consumer.group", () -> TOPIC);
@@ -118,6 +132,7 @@ class ServiceConfigurationIT {
   @Autowired Ids ids;
   @Autowired Environment environment;
   @Autowired ConnectionFactory connections;
+  @Autowired InternalClient peers;
 
   @Test
   void event_travelsFromOutboxToInbox_soonAfterTheCommit() throws InterruptedException {
@@ -125,6 +140,32 @@ class ServiceConfigurationIT {
     var begun = Instant.now();
     assertThat(travel()).isNotNull();
     assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void peersAndTheDatabase_answerOnTheServicesOneEventLoop() {
+    var peer =
+        peers
+            .forPeer(Peer.AUTH)
+            .get()
+            .uri("/")
+            .exchangeToMono(
+                answer -> answer.releaseBody().then(Mono.fromSupplier(this::currentThread)));
+    var database =
+        Mono.usingWhen(
+            connections.create(),
+            connection ->
+                Mono.from(connection.createStatement("SELECT 1").execute())
+                    .flatMapMany(result -> result.map(row -> currentThread()))
+                    .next(),
+            connection -> Mono.from(connection.close()));
+    assertThat(peer.block())
+        .matches("wired-service-(epoll|kqueue|nio)-\\d+")
+        .isEqualTo(database.block());
+  }
+
+  private String currentThread() {
+    return Thread.currentThread().getName();
   }
 
   private Event travel() throws InterruptedException {
