@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.snug.auth.group.GroupRepository;
 import io.snug.auth.token.Introspection;
 import io.snug.auth.token.Introspector;
+import io.snug.auth.token.Review;
 import io.snug.auth.token.SigningKeys;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.json.Json;
@@ -24,21 +25,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// of many still live, who is in a user group.
 @Configuration(proxyBeanMethods = false)
 class InternalEndpoints {
-  /// Statements under way for one review: a crowd's must leave the database to others.
-  private static final int REVIEWED_AT_ONCE = 2;
-
   private final SigningKeys keys;
   private final Introspector introspector;
+  private final Review review;
   private final IntrospectionEncoder encoder;
   private final GroupRepository groups;
 
   InternalEndpoints(
       SigningKeys keys,
       Introspector introspector,
+      Review review,
       IntrospectionEncoder encoder,
       GroupRepository groups) {
     this.keys = keys;
     this.introspector = introspector;
+    this.review = review;
     this.encoder = encoder;
     this.groups = groups;
   }
@@ -69,20 +70,30 @@ class InternalEndpoints {
   /// Nobody is to be let in, so nothing is signed.
   private Mono<ServerResponse> review(ServerRequest request) {
     return body(request)
-        .flatMapIterable(question -> question.path("credentials"))
-        .flatMapSequential(one -> introspect((ObjectNode) one), REVIEWED_AT_ONCE)
-        .map(IntrospectionEncoder::verdict)
-        .collectList()
+        .flatMap(question -> review.of(credentials(question.path("credentials"))))
         .flatMap(
             verdicts -> {
               var answer = Json.object();
-              answer.putArray("verdicts").addAll(verdicts);
+              var list = answer.putArray("verdicts");
+              verdicts.forEach(verdict -> list.add(IntrospectionEncoder.encode(verdict)));
               return answer(answer);
             });
   }
 
   private Mono<Introspection> introspect(ObjectNode question) {
+    var credential = credential(question);
     return introspector.introspect(
+        credential.dialect(), credential.secret(), credential.claimedUserId());
+  }
+
+  private static List<Review.Credential> credentials(JsonNode array) {
+    var credentials = new ArrayList<Review.Credential>();
+    array.forEach(one -> credentials.add(credential(one)));
+    return credentials;
+  }
+
+  private static Review.Credential credential(JsonNode question) {
+    return new Review.Credential(
         Dialect.of(Json.requiredText(question, "dialect")),
         Json.requiredText(question, "token"),
         Json.text(question, "userId"));

@@ -1,6 +1,7 @@
 package io.snug.auth.internal;
 
 import io.snug.auth.token.Introspection;
+import io.snug.auth.token.Verdict;
 import io.snug.platform.json.Json;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -16,20 +17,25 @@ class IntrospectionEncoder {
   }
 
   ObjectNode encode(Introspection introspection) {
-    return introspection instanceof Introspection.Active active
-        ? active(active)
-        : verdict(introspection);
+    return switch (introspection) {
+      case Introspection.Active active -> active(active);
+      case Introspection.Pending _ -> encode(Verdict.PENDING);
+      case Introspection.Unknown _ -> encode(Verdict.UNKNOWN);
+      case Introspection.Revoked _ -> encode(Verdict.REVOKED);
+      case Introspection.Expired _ -> encode(Verdict.EXPIRED);
+      case Introspection.AccountInactive _ -> encode(Verdict.ACCOUNT_INACTIVE);
+    };
   }
 
-  /// Whether it lives and, if not, why; without a token.
-  static ObjectNode verdict(Introspection introspection) {
-    return switch (introspection) {
-      case Introspection.Active _ -> Json.object().put("active", true);
-      case Introspection.Pending _ -> inactive("pending");
-      case Introspection.Unknown _ -> inactive("unknown");
-      case Introspection.Revoked _ -> inactive("revoked");
-      case Introspection.Expired _ -> inactive("expired");
-      case Introspection.AccountInactive _ -> inactive("account-inactive");
+  /// Without a token.
+  static ObjectNode encode(Verdict verdict) {
+    return switch (verdict) {
+      case ACTIVE -> Json.object().put("active", true);
+      case PENDING -> inactive("pending");
+      case UNKNOWN -> inactive("unknown");
+      case REVOKED -> inactive("revoked");
+      case EXPIRED -> inactive("expired");
+      case ACCOUNT_INACTIVE -> inactive("account-inactive");
     };
   }
 

@@ -2,11 +2,9 @@ package io.snug.auth.token;
 
 import io.r2dbc.spi.Readable;
 import io.snug.platform.caller.Caller;
-import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.database.Database;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +34,12 @@ public class IntrospectionRepository {
 
   private static final String FIND =
       """
-      SELECT t.id, t.kind, t.scopes, t.app_id, t.expires_at, t.revoked_at,
-             a.id AS account_id, a.workspace_id, a.username, a.name, a.roles, a.active,
-             'pending' = ANY (a.roles) AS pending, now() AS as_of,
+      SELECT t.id, t.scopes, t.app_id, a.workspace_id, a.username, a.name, a.roles,
              ARRAY(SELECT m.group_id FROM user_group_member m WHERE m.account_id = a.id) AS groups,
       """
           + ALLOWED
+          + ", "
+          + TokenStanding.COLUMNS
           + """
           FROM credential_token t
           JOIN account a ON a.id = t.account_id
@@ -80,23 +78,18 @@ public class IntrospectionRepository {
   }
 
   private static PresentedToken presented(Readable row) {
-    return new PresentedToken(
-        holder(row),
-        row.get("active", Boolean.class),
-        row.get("pending", Boolean.class),
-        row.get("expires_at", Instant.class),
-        row.get("revoked_at", Instant.class),
-        row.get("as_of", Instant.class));
+    var standing = TokenStanding.of(row);
+    return new PresentedToken(holder(row, standing), standing);
   }
 
-  private static Caller holder(Readable row) {
+  private static Caller holder(Readable row, TokenStanding standing) {
     return new Caller(
-        new UserId(row.get("account_id", String.class)),
+        new UserId(standing.accountId()),
         new WorkspaceId(row.get("workspace_id", String.class)),
         row.get("username", String.class),
         row.get("name", String.class),
         row.get("id", String.class),
-        CredentialKind.valueOf(row.get("kind", String.class)),
+        standing.kind(),
         texts(row, "roles"),
         texts(row, "permissions"),
         texts(row, "scopes"),

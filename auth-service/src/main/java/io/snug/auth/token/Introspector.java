@@ -20,7 +20,7 @@ public class Introspector {
       Dialect dialect, String secret, @Nullable String claimedUserId) {
     return tokens
         .find(TokenHash.of(secret))
-        .filter(token -> token.isOf(dialect) && token.belongsTo(claimedUserId))
+        .filter(token -> token.standing().isFor(dialect, claimedUserId))
         .map(PresentedToken::judge)
         .defaultIfEmpty(new Introspection.Unknown());
   }
