@@ -37,16 +37,25 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
       weigh(measuring, results, "DDP", bare, () -> sockets.openDdp(speakers, rooms));
       weigh(measuring, results, "Socket.IO", bare, () -> sockets.openSocketIo(speakers));
       warmUp(measuring, results);
+      meet(measuring, RATE);
       sockets.forget();
       count(results, talk(measuring, results, "post, pushed", RATE), sockets);
       judge(results, "DDP", sockets.ddp(), bare);
       judge(results, "Socket.IO", sockets.socketIo(), bare);
+      meet(measuring, RATE / 2);
       sockets.forget();
       talk(measuring, results, "post, pushed", RATE / 2);
       tell(results, "DDP", RATE / 2, sockets.ddp(), bare);
       tell(results, "Socket.IO", RATE / 2, sockets.socketIo(), bare);
     }
+    meet(measuring, RATE);
     talk(measuring, results, "post, nobody listens", RATE);
+  }
+
+  /// Lets everybody talk who will: whoever has not been heard of for a minute is asked about first,
+  /// and in a few seconds that would be every second post.
+  private void meet(Measuring measuring, int rate) throws Exception {
+    measuring.snug(Load.open(rate, plan.run()), calls.talk().call());
   }
 
   private void warmUp(Measuring measuring, Results results) throws Exception {
