@@ -21,10 +21,13 @@ public final class Rest {
 
   /// Learns what the processes take of one processor when nobody calls. What still goes on from
   /// before is not that, so the quietest of several moments counts.
+  ///
+  /// @param watched how long each of them is, at least as long as one that is waited for later
   public static Rest learn(Processes processes, Duration watched) throws InterruptedException {
-    double quietest = share(processes, watched);
-    for (int moment = 1; moment < MOMENTS; moment++) {
-      quietest = Math.min(quietest, share(processes, watched));
+    var moment = watched.compareTo(WINDOW) < 0 ? WINDOW : watched;
+    double quietest = share(processes, moment);
+    for (int number = 1; number < MOMENTS; number++) {
+      quietest = Math.min(quietest, share(processes, moment));
     }
     return new Rest(processes, quietest);
   }
