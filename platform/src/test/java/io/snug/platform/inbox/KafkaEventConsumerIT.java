@@ -6,8 +6,6 @@ import io.snug.platform.database.Database;
 import io.snug.platform.event.Event;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.test.TestLine;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -46,9 +44,7 @@ class KafkaEventConsumerIT {
     stage.send(InboxStage.event("A"));
     consumer.start();
     InboxStage.await(() -> stage.effects().size() == 1);
-    var begun = Instant.now();
     consumer.stop();
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(3));
 
     stage.run("DELETE FROM inbox"); // so that only the offset can know
     stage.send(InboxStage.event("B"));

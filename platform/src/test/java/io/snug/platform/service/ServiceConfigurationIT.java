@@ -135,11 +135,8 @@ class ServiceConfigurationIT {
   @Autowired InternalClient peers;
 
   @Test
-  void event_travelsFromOutboxToInbox_soonAfterTheCommit() throws InterruptedException {
-    assertThat(travel()).isNotNull(); // topics are made, the group has formed
-    var begun = Instant.now();
+  void event_travelsFromOutboxToInbox() throws InterruptedException {
     assertThat(travel()).isNotNull();
-    assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
   }
 
   @Test
