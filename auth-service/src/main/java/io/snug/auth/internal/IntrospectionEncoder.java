@@ -20,10 +20,7 @@ class IntrospectionEncoder {
     return switch (introspection) {
       case Introspection.Active active -> active(active);
       case Introspection.Pending _ -> encode(Verdict.PENDING);
-      case Introspection.Unknown _ -> encode(Verdict.UNKNOWN);
-      case Introspection.Revoked _ -> encode(Verdict.REVOKED);
-      case Introspection.Expired _ -> encode(Verdict.EXPIRED);
-      case Introspection.AccountInactive _ -> encode(Verdict.ACCOUNT_INACTIVE);
+      case Introspection.Refused(var why) -> encode(why);
     };
   }
 

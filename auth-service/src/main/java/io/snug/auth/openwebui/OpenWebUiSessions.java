@@ -70,11 +70,7 @@ class OpenWebUiSessions {
                 switch (introspection) {
                   case Introspection.Active(var caller, var end, _) -> session(caller, token, end);
                   case Introspection.Pending(var caller, var end) -> session(caller, token, end);
-                  case Introspection.Unknown _,
-                      Introspection.Revoked _,
-                      Introspection.Expired _,
-                      Introspection.AccountInactive _ ->
-                      Mono.empty();
+                  case Introspection.Refused _ -> Mono.empty();
                 });
   }
 
@@ -87,11 +83,7 @@ class OpenWebUiSessions {
                 switch (introspection) {
                   case Introspection.Active(var caller, _, _) -> caller.tokenId();
                   case Introspection.Pending(var caller, _) -> caller.tokenId();
-                  case Introspection.Unknown _,
-                      Introspection.Revoked _,
-                      Introspection.Expired _,
-                      Introspection.AccountInactive _ ->
-                      null;
+                  case Introspection.Refused _ -> null;
                 });
   }
 

@@ -15,6 +15,7 @@ import io.snug.auth.token.NewToken;
 import io.snug.auth.token.SessionProperties;
 import io.snug.auth.token.TokenCommands;
 import io.snug.auth.token.TokenSecrets;
+import io.snug.auth.token.Verdict;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.dialect.Dialect;
@@ -98,11 +99,8 @@ class RocketChatSessions {
                 switch (introspection) {
                   case Introspection.Active(var caller, var end, _) -> resumed(caller, token, end);
                   case Introspection.Pending(var caller, var end) -> resumed(caller, token, end);
-                  case Introspection.Expired _ -> Mono.just(new ResumeRefused(true));
-                  case Introspection.Unknown _,
-                      Introspection.Revoked _,
-                      Introspection.AccountInactive _ ->
-                      Mono.just(new ResumeRefused(false));
+                  case Introspection.Refused(var why) ->
+                      Mono.just(new ResumeRefused(why == Verdict.EXPIRED));
                 });
   }
 

@@ -16,11 +16,6 @@ public sealed interface Introspection {
   /// The token is good, but nobody has let its holder in yet: all they may do is ask who they are.
   record Pending(Caller caller, @Nullable Instant expiresAt) implements Introspection {}
 
-  record Unknown() implements Introspection {}
-
-  record Revoked() implements Introspection {}
-
-  record Expired() implements Introspection {}
-
-  record AccountInactive() implements Introspection {}
+  /// Nobody may act with it.
+  record Refused(Verdict why) implements Introspection {}
 }

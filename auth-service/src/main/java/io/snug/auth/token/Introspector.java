@@ -22,6 +22,6 @@ public class Introspector {
         .find(TokenHash.of(secret))
         .filter(token -> token.standing().isFor(dialect, claimedUserId))
         .map(PresentedToken::judge)
-        .defaultIfEmpty(new Introspection.Unknown());
+        .defaultIfEmpty(new Introspection.Refused(Verdict.UNKNOWN));
   }
 }
