@@ -60,10 +60,11 @@ public class VisibleLists {
           groups boolean, live boolean, people boolean, after text, size bigint)
       """;
 
-  /// Longer pages than this are asked for by themselves, so that nobody waits for them.
+  /// Longer pages than 200 are asked for by themselves, so that nobody waits for them. One more
+  /// than a page has says whether there is another.
   private static final int SHARED_MAX = 201;
 
-  /// As many lists share a statement.
+  /// As many lists share a statement: with more, the first would wait long for the last.
   private static final int LISTS_MAX = 10;
 
   private final Database database;
