@@ -10,7 +10,7 @@ import io.snug.channel.copy.StorableText;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.database.Database;
-import io.snug.platform.database.SharedQuery;
+import io.snug.platform.database.SharedStatement;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
 import java.time.ZoneOffset;
@@ -132,15 +132,15 @@ public final class ChannelRepository {
       """;
 
   private final Database database;
-  private final SharedQuery<Look, Standing> standings;
-  private final SharedQuery<Place, Long> readTs;
-  private final SharedQuery<Count, ChannelFigures> figures;
+  private final SharedStatement<Look, Standing> standings;
+  private final SharedStatement<Place, Long> readTs;
+  private final SharedStatement<Count, ChannelFigures> figures;
 
   public ChannelRepository(Database database) {
     this.database = database;
-    this.standings = new SharedQuery<>(this::standings);
-    this.readTs = new SharedQuery<>(this::readTs);
-    this.figures = new SharedQuery<>(this::figures);
+    this.standings = SharedStatement.reading(this::standings);
+    this.readTs = SharedStatement.reading(this::readTs);
+    this.figures = SharedStatement.reading(this::figures);
   }
 
   /// Who looks at which channel.

@@ -1,13 +1,13 @@
 package io.snug.membership.hiding;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.membership.hiding.HidingRepository.Mark;
 import io.snug.membership.membership.ChannelLookup;
 import io.snug.membership.membership.ChannelRef;
 import io.snug.membership.membership.Outcomes;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.internal.Peer;
 import io.snug.platform.outbox.Outbox;
-import java.time.InstantSource;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -22,19 +22,13 @@ public class HidingCommands {
   private final ChannelLookup lookup;
   private final Outbox outbox;
   private final Outcomes outcomes;
-  private final InstantSource clock;
 
   HidingCommands(
-      HidingRepository memberships,
-      ChannelLookup lookup,
-      Outbox outbox,
-      Outcomes outcomes,
-      InstantSource clock) {
+      HidingRepository memberships, ChannelLookup lookup, Outbox outbox, Outcomes outcomes) {
     this.memberships = memberships;
     this.lookup = lookup;
     this.outbox = outbox;
     this.outcomes = outcomes;
-    this.clock = clock;
   }
 
   /// Hides a channel of one of these types; to this call others do not exist.
@@ -68,11 +62,11 @@ public class HidingCommands {
   }
 
   private Mono<MarkRow> attemptHiding(Viewer viewer, String id, Set<ChannelType> types) {
-    return Mono.defer(() -> memberships.hide(viewer, id, types, clock.instant()));
+    return Mono.defer(() -> memberships.hide(new Mark(viewer, id, types)));
   }
 
   private Mono<MarkRow> attemptShowing(Viewer viewer, String id, Set<ChannelType> types) {
-    return Mono.defer(() -> memberships.show(viewer, id, types, clock.instant()));
+    return Mono.defer(() -> memberships.show(new Mark(viewer, id, types)));
   }
 
   private <T> Mono<T> told(MarkRow row, T result) {

@@ -2,7 +2,7 @@ package io.snug.membership.sidebar;
 
 import io.snug.platform.caller.Caller;
 import io.snug.platform.database.Database;
-import io.snug.platform.database.SharedQuery;
+import io.snug.platform.database.SharedStatement;
 import io.snug.platform.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public class VisibleLists {
   private static final int LISTS_MAX = 10;
 
   private final Database database;
-  private final SharedQuery<Asked, List<SidebarEntry>> shared;
+  private final SharedStatement<Asked, List<SidebarEntry>> shared;
 
   private record Asked(Caller caller, VisibleChannels wanted) {
     ObjectNode question(int position) {
@@ -91,7 +91,7 @@ public class VisibleLists {
 
   public VisibleLists(Database database) {
     this.database = database;
-    this.shared = new SharedQuery<>(this::lists, LISTS_MAX);
+    this.shared = SharedStatement.reading(this::lists, LISTS_MAX);
   }
 
   /// The channels in the order of their ids, without their newest messages.

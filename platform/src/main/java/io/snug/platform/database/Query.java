@@ -63,7 +63,7 @@ public final class Query {
     return new Rows<>(run(result -> result.map(row -> read.apply(row))));
   }
 
-  /// The rows by the number each has in a column, as [SharedQuery] wants its answers.
+  /// The rows by the number each has in a column, as [SharedStatement] wants its answers.
   public <T> Mono<Map<Integer, T>> mapNumbered(
       String number, Function<? super Readable, ? extends T> read) {
     return map(row -> Map.<Integer, T>entry(position(row, number), read.apply(row)))

@@ -302,11 +302,19 @@ public final class Statements {
   }
 
   private Work.Values marked(Work.Values values, String channel, String types) {
-    return values
-        .is("channel", channel)
-        .is("user", numbered("UA", "u"))
-        .has("types", "text[]", types)
-        .is("now", "now()");
+    var asked =
+        """
+        json_build_array(json_build_object('position', 1, 'channel', %s, 'workspace', %s,
+          'viewer', %s, 'types', %s::text[]))
+        """
+            .formatted(
+                channel, values.expressions.get("workspace"), numbered("UA", "u"), literal(types))
+            .replace("\n", " ");
+    return values.is("asked", asked).is("now", "now()");
+  }
+
+  private static String literal(String text) {
+    return "'" + text + "'";
   }
 
   /// @param searcher who looks for channels

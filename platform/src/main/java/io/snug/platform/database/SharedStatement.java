@@ -5,16 +5,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/// A question many ask at the same time, answered for several of them by one statement. Everybody
-/// finds what was committed before they asked. Not for what has to be seen inside a transaction,
-/// and not for writing: who waits for a lock would keep the others waiting too.
+/// A statement that is for several who ask at the same time. Everybody finds what was committed
+/// before they asked. Not for what has to be seen inside a transaction. One that writes may wait
+/// for no lock, or all who share it would: it leaves out who would have to (`SKIP LOCKED`), and
+/// these ask again by themselves.
 ///
 /// @param <Q> what is asked
 /// @param <A> what is answered
-public final class SharedQuery<Q, A> {
+public final class SharedStatement<Q, A> {
   /// More would keep the first waiting for the last.
   private static final int QUESTIONS_MAX = 50;
 
@@ -22,37 +27,58 @@ public final class SharedQuery<Q, A> {
   private static final int AT_ONCE = 2;
 
   /// A database that takes longer for rows it has by their keys does not answer.
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+  private static final Duration READING_MAX = Duration.ofSeconds(3);
+
+  /// Longer than anybody waits for a connection, for until there was one nothing was written.
+  private static final Duration WRITING_MAX = Duration.ofSeconds(6);
 
   private static final String AWAY = "the database does not answer";
 
   private final Function<List<Q>, Mono<Map<Integer, A>>> statement;
   private final Duration answerMax;
+  private final Supplier<Throwable> late;
   private final Line<Asked<Q, A>> line;
 
   private record Asked<Q, A>(Q question, Sinks.One<A> answer) {}
 
+  /// @param late what is said when there is no answer in time
+  SharedStatement(
+      Function<List<Q>, Mono<Map<Integer, A>>> statement,
+      int questionsMax,
+      Duration answerMax,
+      Supplier<Throwable> late) {
+    this.statement = statement;
+    this.answerMax = answerMax;
+    this.late = late;
+    this.line = new Line<>(AT_ONCE, questionsMax, _ -> 1, this::run);
+  }
+
+  /// A statement that only looks.
+  ///
   /// @param statement the answers there are, by the position of their question, the first being 1,
   ///   as `WITH ORDINALITY` counts
-  public SharedQuery(Function<List<Q>, Mono<Map<Integer, A>>> statement) {
-    this(statement, QUESTIONS_MAX);
+  public static <Q, A> SharedStatement<Q, A> reading(
+      Function<List<Q>, Mono<Map<Integer, A>>> statement) {
+    return reading(statement, QUESTIONS_MAX);
   }
 
   /// @param questionsMax how many share a statement, where the first answer would be long in coming
   ///   with more
-  public SharedQuery(Function<List<Q>, Mono<Map<Integer, A>>> statement, int questionsMax) {
-    this(statement, questionsMax, ANSWER_MAX);
+  public static <Q, A> SharedStatement<Q, A> reading(
+      Function<List<Q>, Mono<Map<Integer, A>>> statement, int questionsMax) {
+    return new SharedStatement<>(
+        statement, questionsMax, READING_MAX, () -> new NoConnectionException(AWAY, null));
   }
 
-  SharedQuery(
-      Function<List<Q>, Mono<Map<Integer, A>>> statement, int questionsMax, Duration answerMax) {
-    this.statement = statement;
-    this.answerMax = answerMax;
-    this.line = new Line<>(AT_ONCE, questionsMax, _ -> 1, this::run);
+  /// A statement that writes. When it is not answered in time, nobody knows whether it did.
+  public static <Q, A> SharedStatement<Q, A> writing(
+      Function<List<Q>, Mono<Map<Integer, A>>> statement) {
+    return new SharedStatement<>(
+        statement, QUESTIONS_MAX, WRITING_MAX, () -> new QueryTimeoutException(AWAY));
   }
 
   /// The answer, or empty where there is none; a [NoConnectionException] when too many wait, or
-  /// when the database has not given one in time.
+  /// when the database is away.
   public Mono<A> ask(Q question) {
     return Mono.defer(
         () -> {
@@ -69,10 +95,20 @@ public final class SharedQuery<Q, A> {
     var questions = asked.stream().map(Asked::question).toList();
     // What is late goes on without us: the pool must not get a connection back that is in use.
     return Mono.fromFuture(() -> statement.apply(questions).toFuture(), true)
-        .timeout(answerMax, Mono.error(() -> new NoConnectionException(AWAY, null)))
+        .timeout(answerMax, Mono.error(late))
         .doOnNext(answers -> answer(asked, answers))
-        .onErrorResume(failure -> Mono.fromRunnable(() -> fail(asked, failure)))
-        .then();
+        .then()
+        .onErrorResume(failure -> broken(asked, failure));
+  }
+
+  /// What the database refuses has not happened, and may be the fault of one question: then each is
+  /// asked by itself.
+  private Mono<Void> broken(List<Asked<Q, A>> asked, Throwable failure) {
+    boolean refused =
+        failure instanceof DataAccessException && Breakage.of(failure) == Breakage.FAULT;
+    return refused && asked.size() > 1
+        ? Flux.fromIterable(asked).flatMap(one -> run(List.of(one)), asked.size()).then()
+        : Mono.fromRunnable(() -> fail(asked, failure));
   }
 
   private void answer(List<Asked<Q, A>> asked, Map<Integer, A> answers) {

@@ -2,22 +2,26 @@ package io.snug.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
-class SharedQueryTest {
+class SharedStatementTest {
   private final List<List<String>> statements = new ArrayList<>();
   private final List<Sinks.One<Map<Integer, String>>> results = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
-  private final SharedQuery<String, String> query = new SharedQuery<>(this::run);
+  private final SharedStatement<String, String> query = SharedStatement.reading(this::run);
 
   private Mono<Map<Integer, String>> run(List<String> questions) {
     statements.add(questions);
@@ -82,6 +86,23 @@ class SharedQueryTest {
   }
 
   @Test
+  void whatTheDatabaseRefuses_isAskedOneByOne_soThatOnlyWhoseFaultItIsFails() {
+    ask("a");
+    ask("b");
+    ask("c");
+    ask("d");
+    answer(0, Map.of());
+    var refusal =
+        new DataIntegrityViolationException(
+            "no", new R2dbcDataIntegrityViolationException("no", "23514"));
+    results.get(2).tryEmitError(refusal).orThrow();
+    assertThat(statements).endsWith(List.of("c", "d"), List.of("c"), List.of("d"));
+    results.get(3).tryEmitError(refusal).orThrow();
+    answer(4, Map.of(1, "D"));
+    assertThat(answers).containsExactly("a ends", "c fails", "d D", "d ends");
+  }
+
+  @Test
   void whoWaits_waitsNoLonger_whenTheDatabaseIsAway() {
     ask("a");
     ask("b");
@@ -104,9 +125,32 @@ class SharedQueryTest {
     assertThat(answers).containsExactly("late fails");
   }
 
+  private SharedStatement<String, String> silent(Supplier<Throwable> late) {
+    return new SharedStatement<>(this::run, 50, Duration.ofMillis(50), late);
+  }
+
+  @Test
+  void whetherItWrote_isUnknown_whenTheDatabaseSaysNothing_butNotForThoseWhoWaited() {
+    var silent = silent(() -> new QueryTimeoutException("away"));
+    var outcomes =
+        Flux.just("a", "b", "c")
+            .flatMap(
+                question ->
+                    silent
+                        .ask(question)
+                        .onErrorResume(failure -> Mono.just(question + Breakage.of(failure))),
+                3)
+            .collectList();
+    StepVerifier.create(outcomes)
+        .assertNext(
+            all ->
+                assertThat(all).containsExactlyInAnyOrder("aUNKNOWN", "bUNKNOWN", "cUNAVAILABLE"))
+        .verifyComplete();
+  }
+
   @Test
   void nobodyWaitsForEver_whenTheDatabaseSaysNothing() {
-    var silent = new SharedQuery<String, String>(this::run, 50, Duration.ofMillis(50));
+    var silent = silent(() -> new NoConnectionException("away", null));
     var outcomes =
         Flux.just("a", "b", "c")
             .flatMap(
