@@ -1,5 +1,6 @@
 package io.snug.channel.channel;
 
+import io.snug.channel.channel.ChannelRepository.Wish;
 import io.snug.channel.copy.Account;
 import io.snug.channel.copy.AccountRepository;
 import io.snug.channel.copy.Membership;
@@ -19,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Makes channels.
@@ -62,9 +62,9 @@ public final class ChannelCommands {
       Caller caller, CreateChannel command, List<Member> members) {
     var channel = channel(caller, command);
     var event = ChannelEvents.created(channel, members);
-    var people = channel.isDirect() ? DirectPeople.digest(members) : null;
+    var people = channel.isDirect() ? DirectPeople.digest(members) : "";
     return channels
-        .insert(channel, members, command.nameIsUnique(), people, event)
+        .insert(new Wish(event, command.nameIsUnique(), people))
         .flatMap(
             inserted ->
                 inserted
@@ -106,13 +106,13 @@ public final class ChannelCommands {
     others.forEach(account -> members.add(new Member(account.person(), List.of(), null)));
     var event = ChannelEvents.created(channel, members);
     return channels
-        .insert(channel, members, true, null, event)
+        .insert(new Wish(event, true, ""))
         .delayUntil(
             made -> made ? outbox.committed(List.of(event), Peer.MEMBERSHIP) : Mono.empty());
   }
 
-  private Mono<CreateChannelResult> taken(Channel wanted, @Nullable String people) {
-    if (people != null) {
+  private Mono<CreateChannelResult> taken(Channel wanted, String people) {
+    if (wanted.isDirect()) {
       return channels
           .findDirect(wanted.workspaceId(), people)
           .map(CreateChannelResult.Existing::new);

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Spells channels as the events of `snug.channels.v1` do: the whole state, every time.
 public final class ChannelEvents {
   public static final String TOPIC = "snug.channels.v1";
+  static final String CREATED = "channel-created";
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -23,7 +24,7 @@ public final class ChannelEvents {
   static NewEvent created(Channel channel, List<Member> members) {
     var data = data(channel);
     data.set("members", members(members));
-    return event("channel-created", channel, data);
+    return event(CREATED, channel, data);
   }
 
   /// What happened to a channel, which now is as given.

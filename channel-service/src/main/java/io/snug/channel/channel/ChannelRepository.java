@@ -13,48 +13,62 @@ import io.snug.platform.database.Database;
 import io.snug.platform.database.SharedStatement;
 import io.snug.platform.json.Json;
 import io.snug.platform.outbox.NewEvent;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Channels in the database.
 public final class ChannelRepository {
-  /// Reservation, channel, first members and event are one statement: they are there together or
-  /// not at all, for the price of one round trip.
+  /// Reservation, channel, first members and event are one statement, for several channels: each is
+  /// there with all of these or not at all. Everything is in the event. Names and people of direct
+  /// channels are taken in the order in which the wishes come.
   private static final String INSERT =
       """
-      WITH named AS (
+      WITH wish AS (
+        SELECT * FROM json_to_recordset(:wishes::json)
+          AS wish (position bigint, "nameIsUnique" boolean, people text, "eventId" uuid, data json)
+        CROSS JOIN json_to_record(data)
+          AS state (id text, "workspaceId" text, type text, name text, "displayName" text,
+                    topic jsonb, purpose jsonb, "readOnly" boolean, "customFields" jsonb,
+                    extra jsonb, creator json, "createdAt" timestamptz, version bigint,
+                    origin text, "openWebUi" jsonb, members json)
+      ), named AS (
         INSERT INTO channel_name (workspace_id, name, channel_id)
-        SELECT :workspace, :name, :id WHERE :nameIsUnique
+        SELECT "workspaceId", name, id FROM wish WHERE "nameIsUnique"
         ON CONFLICT DO NOTHING RETURNING channel_id
       ), between AS (
         INSERT INTO direct_channel (workspace_id, people, channel_id)
-        SELECT :workspace, :people, :id WHERE :people <> ''
+        SELECT "workspaceId", people, id FROM wish WHERE people <> ''
         ON CONFLICT DO NOTHING RETURNING channel_id
+      ), granted AS (
+        SELECT * FROM wish
+        WHERE (NOT "nameIsUnique" OR id IN (SELECT channel_id FROM named))
+          AND (people = '' OR id IN (SELECT channel_id FROM between))
       ), created AS (
         INSERT INTO channel (id, workspace_id, type, name, display_name, topic, purpose, read_only,
                              custom_fields, extra, creator_id, creator_username, creator_name,
                              created_at, updated_at, version, origin, open_webui)
-        SELECT :id, :workspace, :type, :name, :displayName, :topic::jsonb, :purpose::jsonb,
-               :readOnly, :customFields::jsonb, :extra::jsonb, :creatorId, :creatorUsername,
-               :creatorName, :createdAt, :createdAt, :version, :origin, :openWebUi::jsonb
-        WHERE (NOT :nameIsUnique OR EXISTS (SELECT FROM named))
-          AND (:people = '' OR EXISTS (SELECT FROM between))
-        RETURNING id
+        SELECT id, "workspaceId", type, name, "displayName", topic, purpose, "readOnly",
+               "customFields", extra, creator->>'id', creator->>'username', creator->>'name',
+               "createdAt", "createdAt", version, origin, "openWebUi"
+        FROM granted
       ), joined AS (
         INSERT INTO member (channel_id, user_id, roles, version)
-        SELECT created.id, first.id, CASE WHEN first.owns THEN ARRAY['owner'] ELSE '{}' END, 1
-        FROM created, unnest(:memberIds, :memberOwns) AS first (id, owns)
+        SELECT id, first."userId", first.roles, 1
+        FROM granted
+        CROSS JOIN json_to_recordset(members) AS first ("userId" text, roles text[])
+      ), told AS (
+        INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id, aggregate_version,
+                            type, payload, occurred_at)
+        SELECT "eventId", :topic, id, 'channel', id, version, :event, data::jsonb, "createdAt"
+        FROM granted
       )
-      INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id, aggregate_version,
-                          type, payload, occurred_at)
-      SELECT :eventId, :eventTopic, id, 'channel', id, :version, :eventType, :payload::jsonb,
-             :createdAt
-      FROM created
+      SELECT granted.position, id FROM granted
       """;
 
   private static final String BY_ID =
@@ -132,15 +146,39 @@ public final class ChannelRepository {
       """;
 
   private final Database database;
+  private final SharedStatement<Wish, String> creating;
   private final SharedStatement<Look, Standing> standings;
   private final SharedStatement<Place, Long> readTs;
   private final SharedStatement<Count, ChannelFigures> figures;
 
   public ChannelRepository(Database database) {
     this.database = database;
+    this.creating = SharedStatement.writing(this::insert);
     this.standings = SharedStatement.reading(this::standings);
     this.readTs = SharedStatement.reading(this::readTs);
     this.figures = SharedStatement.reading(this::figures);
+  }
+
+  /// A channel that shall be.
+  ///
+  /// @param people digest of everybody in a direct channel, empty for other types
+  record Wish(NewEvent event, boolean nameIsUnique, String people) {
+    /// What nobody else may have taken.
+    private String takes() {
+      var name = nameIsUnique ? Json.requiredText(event.data(), "name") : "";
+      return Json.requiredText(event.data(), "workspaceId") + " " + name + " " + people;
+    }
+
+    private ObjectNode question(int position) {
+      var question =
+          Json.object()
+              .put("position", position)
+              .put("nameIsUnique", nameIsUnique)
+              .put("people", people)
+              .put("eventId", event.id().toString());
+      question.set("data", event.data());
+      return question;
+    }
   }
 
   /// Who looks at which channel.
@@ -152,46 +190,28 @@ public final class ChannelRepository {
   /// Whose figures are wanted, of which channel.
   private record Count(ChannelId id, UserId user, long readSeq) {}
 
-  /// Writes a channel with its members and its event. False when the name, or the direct channel of
-  /// these people, exists already; then nothing was written.
-  ///
-  /// @param people digest of everybody in a direct channel, or null for other types
-  Mono<Boolean> insert(
-      Channel channel,
-      List<Member> members,
-      boolean nameIsUnique,
-      @Nullable String people,
-      NewEvent event) {
+  /// Writes a channel with its members, all of which its event tells. False when the name, or the
+  /// direct channel of these people, exists already; then nothing was written.
+  Mono<Boolean> insert(Wish wish) {
+    return creating.ask(wish).hasElement();
+  }
+
+  /// Those who wish at the same time share a statement. It waits for who takes one of the names at
+  /// this moment, which each does by one statement as well; in the same order everywhere, so that
+  /// two never wait for each other.
+  private Mono<Map<Integer, String>> insert(List<Wish> wishes) {
+    var asked =
+        IntStream.range(0, wishes.size())
+            .boxed()
+            .sorted(Comparator.comparing(index -> wishes.get(index).takes()))
+            .map(index -> wishes.get(index).question(index + 1))
+            .toList();
     return database
         .sql(INSERT)
-        .bind("id", channel.id().value())
-        .bind("workspace", channel.workspaceId().value())
-        .bind("type", channel.type().wireName())
-        .bind("name", channel.name())
-        .bind("displayName", channel.displayName())
-        .bind("nameIsUnique", nameIsUnique)
-        .bind("people", people == null ? "" : people)
-        .bind("topic", Json.write(ChannelEvents.note(channel.topic())))
-        .bind("purpose", Json.write(ChannelEvents.note(channel.purpose())))
-        .bind("readOnly", channel.readOnly())
-        .bind("customFields", Json.write(channel.customFields()))
-        .bind("extra", Json.write(channel.extra()))
-        .bind("creatorId", channel.creator().id().value())
-        .bind("creatorUsername", channel.creator().username())
-        .bind("creatorName", channel.creator().name())
-        .bind("createdAt", channel.createdAt().atOffset(ZoneOffset.UTC))
-        .bind("version", channel.version())
-        .bind("origin", channel.origin().wireName())
-        .bind("openWebUi", Json.write(ChannelEvents.sharing(channel.sharing())))
-        .bind(
-            "memberIds", members.stream().map(m -> m.person().id().value()).toArray(String[]::new))
-        .bind("memberOwns", members.stream().map(Member::owns).toArray(Boolean[]::new))
-        .bind("eventId", event.id())
-        .bind("eventTopic", event.topic())
-        .bind("eventType", event.type())
-        .bind("payload", Json.write(event.data()))
-        .rowsUpdated()
-        .map(rows -> rows == 1);
+        .bind("wishes", Json.write(Json.array().addAll(asked)))
+        .bind("topic", ChannelEvents.TOPIC)
+        .bind("event", ChannelEvents.CREATED)
+        .mapNumbered("position", row -> text(row, "id"));
   }
 
   Mono<Standing> find(WorkspaceId workspace, UserId user, ChannelRef ref) {

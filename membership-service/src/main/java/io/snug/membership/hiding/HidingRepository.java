@@ -93,12 +93,13 @@ class HidingRepository {
   HidingRepository(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
-    this.hiding = SharedStatement.writing(marks -> run(withoutWaiting(HIDE), marks));
-    this.showing = SharedStatement.writing(marks -> run(withoutWaiting(SHOW), marks));
+    this.hiding = shared(HIDE);
+    this.showing = shared(SHOW);
   }
 
-  private static String withoutWaiting(String statement) {
-    return statement.replaceAll("(?m)^ *FOR .*", "$0 SKIP LOCKED");
+  private SharedStatement<Mark, MarkRow> shared(String statement) {
+    var withoutWaiting = statement.replaceAll("(?m)^ *FOR .*", "$0 SKIP LOCKED");
+    return SharedStatement.writing(marks -> run(withoutWaiting, marks));
   }
 
   /// Whose channel is to be marked, if it is one of these types.

@@ -2,10 +2,10 @@ package io.snug.membership.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.snug.membership.Answer;
 import io.snug.membership.ServiceTest;
+import io.snug.platform.test.HeldConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,12 +30,7 @@ class PoolIT extends ServiceTest {
   void calls_areRefusedInEachDialect_whileThePoolIsExhausted() {
     var channel = privateChannel("UALICE", "UBOB");
     var before = new Footprint(database).exactly(channel, List.of());
-    var held =
-        Flux.range(0, connectionsMax)
-            .concatMap(_ -> Mono.<Connection>from(connections.create()))
-            .collectList()
-            .block(WAIT);
-    try {
+    try (var _ = new HeldConnections(connections, connectionsMax)) {
       var answers =
           atOnce(
               List.of(
@@ -44,8 +39,6 @@ class PoolIT extends ServiceTest {
       assertThat(answers.get(1).status()).isGreaterThanOrEqualTo(500);
       assertThat(answers.get(1).body().path("success").asBoolean(true)).isFalse();
       assertThat(answers.get(2).status()).isEqualTo(503);
-    } finally {
-      Flux.fromIterable(held).concatMap(Connection::close).blockLast(WAIT);
     }
     assertThat(new Footprint(database).exactly(channel, List.of())).isEqualTo(before);
     assertThat(slackHide(channel).body().path("ok").asBoolean()).isTrue();

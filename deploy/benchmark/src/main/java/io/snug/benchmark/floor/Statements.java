@@ -7,9 +7,6 @@ import io.snug.benchmark.snug.RunningSnug;
 import io.snug.platform.json.Json;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The statements that calls cannot do without, with values as Snug itself has written them for the
@@ -34,16 +31,13 @@ public final class Statements {
   private static final String NO_TEXT = "NULL::text";
 
   private final People people;
-  private final ObjectNode channel;
   private final ObjectNode created;
   private final ObjectNode posted;
 
-  /// @param channel the row of a channel
-  /// @param created the event of its creation
+  /// @param created the event of a channel's creation
   /// @param posted the event of a message in it
-  Statements(People people, ObjectNode channel, ObjectNode created, ObjectNode posted) {
+  Statements(People people, ObjectNode created, ObjectNode posted) {
     this.people = people;
-    this.channel = channel;
     this.created = created;
     this.posted = posted;
   }
@@ -59,7 +53,6 @@ public final class Statements {
         new People(pattern.workspaceId(), dataset.actors().getFirst().id(), dataset.scale());
     return new Statements(
         people,
-        read(snug, "SELECT to_jsonb(channel) FROM channel WHERE id = ?", pattern.channelId()),
         read(
             snug,
             "SELECT payload FROM outbox WHERE aggregate_id = ? AND type = 'channel-created'",
@@ -88,7 +81,7 @@ public final class Statements {
   /// @param members how many are in it from the start
   public SqlFloor create(int members) {
     var owner = work();
-    owner.run(CHANNELS, "INSERT", newChannel(owner.values(), members));
+    owner.run(CHANNELS, "INSERT", newChannel(owner.values(), members, ""));
     var copy = work();
     var values =
         copy.values().has("created", "jsonb", Json.write(createdWith(members))).is("now", "now()");
@@ -107,36 +100,24 @@ public final class Statements {
     return "('GN' || " + UNIQUE + ")";
   }
 
-  private Work.Values newChannel(Work.Values values, int members) {
+  private Work.Values newChannel(Work.Values values, int members, String people) {
+    values.has("created", "jsonb", Json.write(createdWith(members)));
+    var wish =
+        """
+        jsonb_build_array(jsonb_build_object('position', 1, 'nameIsUnique', %s, 'people', %s,
+          'eventId', gen_random_uuid(), 'data', %s || jsonb_build_object('id', %s, 'name', %s)))
+        """
+            .formatted(
+                people.isEmpty(),
+                literal(people),
+                values.expressions.get("created"),
+                newId(),
+                newId())
+            .replace("\n", " ");
     return values
-        .is("id", newId())
-        .is("name", newId())
-        .is("displayName", newId())
-        .has("type", "text", "private")
-        .has("nameIsUnique", "boolean", "true")
-        .has("people", "text", "")
-        .has("topic", "text", json(channel, "topic"))
-        .has("purpose", "text", json(channel, "purpose"))
-        .has("readOnly", "boolean", "false")
-        .has("customFields", "text", json(channel, "custom_fields"))
-        .has("extra", "text", json(channel, "extra"))
-        .has("openWebUi", "text", json(channel, "open_webui"))
-        .has("creatorId", "text", people.actor())
-        .has("creatorUsername", "text", people.actor())
-        .has("creatorName", "text", people.actor())
-        .is("createdAt", "now()")
-        .has("version", "bigint", "1")
-        .has("origin", "text", "slack")
-        .has("memberIds", "text[]", array(members, number -> "UN" + number))
-        .has("memberOwns", "boolean[]", array(members, number -> number == 0 ? "true" : "false"))
-        .is("eventId", "gen_random_uuid()")
-        .has("eventTopic", "text", "snug.channels.v1")
-        .has("eventType", "text", "channel-created")
-        .has("payload", "text", Json.write(createdWith(members)));
-  }
-
-  private static String array(int size, IntFunction<String> element) {
-    return IntStream.range(0, size).mapToObj(element).collect(Collectors.joining(",", "{", "}"));
+        .is("wishes", wish + "::text")
+        .has("topic", "text", "snug.channels.v1")
+        .has("event", "text", "channel-created");
   }
 
   /// The event of a channel with that many members.
@@ -151,10 +132,6 @@ public final class Statements {
       member.putNull("invitedBy");
     }
     return event;
-  }
-
-  private static String json(ObjectNode row, String member) {
-    return Json.write(row.path(member));
   }
 
   public SqlFloor hide() {
@@ -287,10 +264,9 @@ public final class Statements {
   /// Asking for a dm that is there: it cannot be made again, is found, and is shown.
   public SqlFloor findDirect() {
     var owner = work();
-    var both = "'floor'::text";
-    var wanted = newChannel(owner.values(), 2).has("type", "text", "direct").is("people", both);
-    owner.run(CHANNELS, "INSERT", wanted.has("nameIsUnique", "boolean", "false"));
-    owner.run(CHANNELS, "DIRECT", owner.values().is("people", both));
+    var both = "floor";
+    owner.run(CHANNELS, "INSERT", newChannel(owner.values(), 2, both));
+    owner.run(CHANNELS, "DIRECT", owner.values().is("people", literal(both)));
     var shown = work();
     shown.run(HIDING, "SHOW", marked(shown.values(), numbered("GT", "r"), "{direct,private}"));
     var scale = people.scale();

@@ -17,11 +17,7 @@ class StatementsTest {
   private static final Pattern VARIABLE = Pattern.compile("(?<!:):([A-Za-z_][A-Za-z0-9_]*)");
 
   private final Statements statements =
-      new Statements(
-          new Statements.People("T1", "UA1", Scale.SMOKE),
-          Json.object(),
-          Json.object(),
-          Json.object());
+      new Statements(new Statements.People("T1", "UA1", Scale.SMOKE), Json.object(), Json.object());
 
   static Stream<Function<Statements, SqlFloor>> calls() {
     return Stream.of(
