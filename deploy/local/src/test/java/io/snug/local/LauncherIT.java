@@ -1,6 +1,7 @@
 package io.snug.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -68,6 +69,18 @@ class LauncherIT {
       assertThat(row.next()).isTrue();
       assertThat(row.getString(1)).isEqualTo("on");
     }
+  }
+
+  @Test
+  void postgresLog_saysWhatTheServerRefused() throws Exception {
+    try (var connection = DriverManager.getConnection(jdbcUrl("channel"));
+        var statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute("SELECT nobody_has_this_column"))
+          .isInstanceOf(SQLException.class);
+    }
+    assertThat(SNUG.data().resolve("logs/postgresql.log"))
+        .content()
+        .contains("column \"nobody_has_this_column\" does not exist");
   }
 
   @Test

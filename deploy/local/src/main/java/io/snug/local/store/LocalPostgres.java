@@ -5,6 +5,7 @@ import io.snug.local.launch.LaunchFault;
 import io.snug.local.launch.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ public final class LocalPostgres implements AutoCloseable {
       Postmaster.of(folder.postgres()).ifPresent(Postmaster::stop);
       throw new LaunchFault(
           "PostgreSQL does not start on %s: see %s, or start empty with --fresh"
-              .formatted(folder.postgres(), folder.logs().resolve("snug.log")),
+              .formatted(folder.postgres(), folder.logs()),
           e);
     }
   }
@@ -63,8 +64,11 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  /// What the server says goes into a file: of a pipe the library reads only the beginning.
   private static EmbeddedPostgres launch(DataFolder folder, int port) throws IOException {
+    Files.createDirectories(folder.logs());
     return EmbeddedPostgres.builder()
+        .setOutputRedirector(Redirect.appendTo(folder.logs().resolve("postgresql.log").toFile()))
         .setPort(port)
         .setDataDirectory(folder.postgres())
         .setCleanDataDirectory(false)
