@@ -25,21 +25,17 @@ public final class Statements {
   private static final String VISIBLE_LISTS = "io.snug.membership.sidebar.VisibleLists";
 
   private static final String COUNT = "\\set i :i + 1\n";
-  private static final String UNIQUE = "(:run::text || '_' || :client_id::text || '_' || :i::text)";
+  private static final String ACTOR = numbered("UA", "u");
   private static final String GROWING = "(:run::bigint * 1000000 + :i::bigint)";
-  private static final String MICROS = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
-  private static final String NO_TEXT = "NULL::text";
 
   private final People people;
-  private final ObjectNode created;
-  private final ObjectNode posted;
+  private final Writes writes;
 
   /// @param created the event of a channel's creation
   /// @param posted the event of a message in it
   Statements(People people, ObjectNode created, ObjectNode posted) {
     this.people = people;
-    this.created = created;
-    this.posted = posted;
+    this.writes = new Writes(people, created, posted);
   }
 
   /// Whom the statements are about.
@@ -81,62 +77,18 @@ public final class Statements {
   /// @param members how many are in it from the start
   public SqlFloor create(int members) {
     var owner = work();
-    owner.run(CHANNELS, "INSERT", newChannel(owner.values(), members, ""));
+    owner.run(CHANNELS, "INSERT", writes.newChannel(owner.values(), members, ""));
     var copy = work();
-    var values =
-        copy.values().has("created", "jsonb", Json.write(createdWith(members))).is("now", "now()");
-    values.is(
-        "states",
-        "jsonb_build_array(%s || jsonb_build_object('id', %s, 'name', %s))"
-            .formatted(values.expressions.get("created"), newId(), newId()));
-    copy.run(ARRIVALS, "ARRIVE", values);
+    copy.run(ARRIVALS, "ARRIVE", writes.arrival(copy.values(), members));
     return new SqlFloor(
         List.of(
             owner.part(FloorDatabases.CHANNEL, COUNT, false),
             copy.part(FloorDatabases.MEMBERSHIP, COUNT, false)));
   }
 
-  private static String newId() {
-    return "('GN' || " + UNIQUE + ")";
-  }
-
-  private Work.Values newChannel(Work.Values values, int members, String people) {
-    values.has("created", "jsonb", Json.write(createdWith(members)));
-    var wish =
-        """
-        jsonb_build_array(jsonb_build_object('position', 1, 'nameIsUnique', %s, 'people', %s,
-          'eventId', gen_random_uuid(), 'data', %s || jsonb_build_object('id', %s, 'name', %s)))
-        """
-            .formatted(
-                people.isEmpty(),
-                literal(people),
-                values.expressions.get("created"),
-                newId(),
-                newId())
-            .replace("\n", " ");
-    return values
-        .is("wishes", wish + "::text")
-        .has("topic", "text", "snug.channels.v1")
-        .has("event", "text", "channel-created");
-  }
-
-  /// The event of a channel with that many members.
-  private ObjectNode createdWith(int members) {
-    var event = created.deepCopy();
-    var list = event.putArray("members");
-    for (int number = 0; number < members; number++) {
-      var person = "UN" + number;
-      var member =
-          list.addObject().put("userId", person).put("username", person).put("name", person);
-      member.putArray("roles").add(number == 0 ? "owner" : "member");
-      member.putNull("invitedBy");
-    }
-    return event;
-  }
-
   public SqlFloor hide() {
     var owner = work();
-    owner.run(HIDING, "HIDE", marked(owner.values(), numbered("GW", "r"), "{private}"));
+    owner.run(HIDING, "HIDE", writes.mark(owner.values(), numbered("GW", "r"), ACTOR, "private"));
     var copy = work();
     copy.run(
         MEMBER_COPIES,
@@ -149,7 +101,7 @@ public final class Statements {
                 jsonb_build_array(jsonb_build_object('channelId', %s, 'userId', %s, 'roles',
                   '[]'::jsonb, 'hiddenAtSeq', 1, 'readSeq', 0))
                 """
-                    .formatted(numbered("GW", "r"), numbered("UA", "u"))
+                    .formatted(numbered("GW", "r"), ACTOR)
                     .replace("\n", " "))
             .is("versions", "ARRAY[" + GROWING + "]"));
     var scale = people.scale();
@@ -176,19 +128,12 @@ public final class Statements {
   /// @param prefix of the channels it happens in
   public SqlFloor post(String prefix) {
     var place = numbered(prefix, "r");
-    var next = "(SELECT last_seq + 1 FROM channel WHERE id = " + place + ")";
     var owner = work();
     var look = owner.values().is("ids", oneOf(place));
     owner.run(CHANNELS, "BY_ID", look.has("users", "text[]", "{" + people.actor() + "}"));
-    owner.run(MESSAGES, "POST", newMessage(owner.values().is("channel", place)));
+    owner.run(MESSAGES, "POST", writes.newMessage(owner.values().is("channel", place)));
     var copy = work();
-    var event = posted.deepCopy();
-    event.putObject("author").put("id", people.actor());
-    var values = copy.values().has("posted", "jsonb", Json.write(event)).is("now", "now()");
-    values.is(
-        "messages",
-        "jsonb_build_array(%s || jsonb_build_object('channelId', %s, 'seq', %s, 'ts', %s::text))"
-            .formatted(values.expressions.get("posted"), place, next, MICROS));
+    var values = writes.news(copy.values(), place);
     copy.run(TIMELINES, "ADVANCE", values);
     copy.run(NEWS, "SPREAD", values);
     var settings =
@@ -199,41 +144,13 @@ public final class Statements {
             copy.part(FloorDatabases.MEMBERSHIP, settings, true)));
   }
 
-  private Work.Values newMessage(Work.Values values) {
-    return values
-        .is("id", "('MN' || " + UNIQUE + ")")
-        .has("inMain", "boolean", "true")
-        .is("now", MICROS)
-        .has("authorId", "text", people.actor())
-        .has("authorUsername", "text", people.actor())
-        .has("authorName", "text", people.actor())
-        .has("authorRoles", "text[]", "{user}")
-        .has("text", "text", posted.path("text").asString())
-        .is("thread", NO_TEXT)
-        .is("threadTs", "NULL::bigint")
-        .is("threadAuthor", NO_TEXT)
-        .is("quoted", NO_TEXT)
-        .is("systemType", NO_TEXT)
-        .has("mentions", "text", "[]")
-        .has("mentionsAll", "boolean", "false")
-        .is("data", NO_TEXT)
-        .is("meta", NO_TEXT)
-        .has("extra", "text", "{}")
-        .is("botId", NO_TEXT)
-        .has("origin", "text", "slack")
-        .is("eventId", "gen_random_uuid()")
-        .has("topic", "text", "snug.messages.v1")
-        .has("eventType", "text", "message-posted")
-        .has("draft", "text", Json.write(posted));
-  }
-
   public SqlFloor info() {
     var owner = work();
     var values =
         owner
             .values()
             .is("ids", oneOf(numbered("GW", "r")))
-            .is("users", oneOf(numbered("UA", "u")))
+            .is("users", oneOf(ACTOR))
             .has("readSeqs", "bigint[]", "{1}");
     owner.run(CHANNELS, "BY_ID", values);
     owner.run(CHANNELS, "READ_TS", values);
@@ -265,32 +182,19 @@ public final class Statements {
   public SqlFloor findDirect() {
     var owner = work();
     var both = "floor";
-    owner.run(CHANNELS, "INSERT", newChannel(owner.values(), 2, both));
-    owner.run(CHANNELS, "DIRECT", owner.values().is("people", literal(both)));
+    owner.run(CHANNELS, "INSERT", writes.newChannel(owner.values(), 2, both));
+    owner.run(CHANNELS, "DIRECT", owner.values().has("people", "text", both));
     var shown = work();
-    shown.run(HIDING, "SHOW", marked(shown.values(), numbered("GT", "r"), "{direct,private}"));
+    shown.run(
+        HIDING,
+        "SHOW",
+        writes.mark(shown.values(), numbered("GT", "r"), ACTOR, "direct", "private"));
     var scale = people.scale();
     var settings = COUNT + random("r", scale.pairs()) + random("u", scale.actors());
     return new SqlFloor(
         List.of(
             owner.part(FloorDatabases.CHANNEL, COUNT, false),
             shown.part(FloorDatabases.MEMBERSHIP, settings, false)));
-  }
-
-  private Work.Values marked(Work.Values values, String channel, String types) {
-    var asked =
-        """
-        json_build_array(json_build_object('position', 1, 'channel', %s, 'workspace', %s,
-          'viewer', %s, 'types', %s::text[]))
-        """
-            .formatted(
-                channel, values.expressions.get("workspace"), numbered("UA", "u"), literal(types))
-            .replace("\n", " ");
-    return values.is("asked", asked).is("now", "now()");
-  }
-
-  private static String literal(String text) {
-    return "'" + text + "'";
   }
 
   /// @param searcher who looks for channels
