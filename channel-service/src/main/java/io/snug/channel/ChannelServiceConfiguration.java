@@ -6,6 +6,7 @@ import io.snug.channel.change.ChannelChanges;
 import io.snug.channel.channel.ChannelCommands;
 import io.snug.channel.channel.ChannelQueries;
 import io.snug.channel.channel.ChannelRepository;
+import io.snug.channel.channel.NewChannels;
 import io.snug.channel.copy.AccountCopy;
 import io.snug.channel.copy.AccountRepository;
 import io.snug.channel.copy.MembershipCopy;
@@ -76,18 +77,24 @@ public class ChannelServiceConfiguration {
   }
 
   @Bean
+  NewChannels newChannels(Database database) {
+    return new NewChannels(database);
+  }
+
+  @Bean
   ChannelRepository channelRepository(Database database) {
     return new ChannelRepository(database);
   }
 
   @Bean
   ChannelCommands channelCommands(
+      NewChannels newChannels,
       ChannelRepository channels,
       AccountRepository accounts,
       Outbox outbox,
       Ids ids,
       InstantSource clock) {
-    return new ChannelCommands(channels, accounts, outbox, ids, clock);
+    return new ChannelCommands(newChannels, channels, accounts, outbox, ids, clock);
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package io.snug.channel.channel;
 
-import io.snug.channel.channel.ChannelRepository.Wish;
+import io.snug.channel.channel.NewChannels.Wish;
 import io.snug.channel.copy.Account;
 import io.snug.channel.copy.AccountRepository;
 import io.snug.channel.copy.Membership;
@@ -28,6 +28,7 @@ import reactor.core.publisher.Mono;
 /// The same wish again is answered [CreateChannelResult.NameTaken], for a direct channel
 /// [CreateChannelResult.Existing]: also when both come at once.
 public final class ChannelCommands {
+  private final NewChannels newChannels;
   private final ChannelRepository channels;
   private final AccountRepository accounts;
   private final Outbox outbox;
@@ -35,11 +36,13 @@ public final class ChannelCommands {
   private final InstantSource clock;
 
   public ChannelCommands(
+      NewChannels newChannels,
       ChannelRepository channels,
       AccountRepository accounts,
       Outbox outbox,
       Ids ids,
       InstantSource clock) {
+    this.newChannels = newChannels;
     this.channels = channels;
     this.accounts = accounts;
     this.outbox = outbox;
@@ -63,8 +66,8 @@ public final class ChannelCommands {
     var channel = channel(caller, command);
     var event = ChannelEvents.created(channel, members);
     var people = channel.isDirect() ? DirectPeople.digest(members) : "";
-    return channels
-        .insert(new Wish(event, command.nameIsUnique(), people))
+    return newChannels
+        .make(new Wish(event, command.nameIsUnique(), people))
         .flatMap(
             inserted ->
                 inserted
@@ -105,8 +108,8 @@ public final class ChannelCommands {
     members.add(new Member(owner.person(), List.of(Membership.OWNER), null));
     others.forEach(account -> members.add(new Member(account.person(), List.of(), null)));
     var event = ChannelEvents.created(channel, members);
-    return channels
-        .insert(new Wish(event, true, ""))
+    return newChannels
+        .make(new Wish(event, true, ""))
         .delayUntil(
             made -> made ? outbox.committed(List.of(event), Peer.MEMBERSHIP) : Mono.empty());
   }

@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /// A statement that is for several who ask at the same time. Everybody finds what was committed
-/// before they asked. Not for what has to be seen inside a transaction. One that writes may wait
-/// for no lock, or all who share it would: it leaves out who would have to (`SKIP LOCKED`), and
-/// these ask again by themselves.
+/// before they asked. Not for what has to be seen inside a transaction. One that writes must not
+/// wait for a lock that somebody may keep, or all who share it would: it leaves out who would have
+/// to (`SKIP LOCKED`), and these ask again by themselves.
 ///
 /// @param <Q> what is asked
 /// @param <A> what is answered

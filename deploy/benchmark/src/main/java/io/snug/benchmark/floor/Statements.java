@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// where it is done by these same statements.
 public final class Statements {
   private static final String CHANNELS = "io.snug.channel.channel.ChannelRepository";
+  private static final String NEW_CHANNELS = "io.snug.channel.channel.NewChannels";
   private static final String MESSAGES = "io.snug.channel.message.MessageRepository";
   private static final String MEMBER_COPIES = "io.snug.channel.copy.MembershipRepository";
   private static final String ARRIVALS = "io.snug.membership.membership.ArrivalRepository";
@@ -77,7 +78,7 @@ public final class Statements {
   /// @param members how many are in it from the start
   public SqlFloor create(int members) {
     var owner = work();
-    owner.run(CHANNELS, "INSERT", writes.newChannel(owner.values(), members, ""));
+    owner.run(NEW_CHANNELS, "INSERT", writes.newChannel(owner.values(), members, ""));
     var copy = work();
     copy.run(ARRIVALS, "ARRIVE", writes.arrival(copy.values(), members));
     return new SqlFloor(
@@ -182,7 +183,7 @@ public final class Statements {
   public SqlFloor findDirect() {
     var owner = work();
     var both = "floor";
-    owner.run(CHANNELS, "INSERT", writes.newChannel(owner.values(), 2, both));
+    owner.run(NEW_CHANNELS, "INSERT", writes.newChannel(owner.values(), 2, both));
     owner.run(CHANNELS, "DIRECT", owner.values().has("people", "text", both));
     var shown = work();
     shown.run(
