@@ -62,6 +62,7 @@ public final class BenchmarkRun {
     chapters.add(new PromisedCalls(plan, promised));
     chapters.add(new OutboxLag(Instant.now()));
     chapters.add(new Ceiling(plan));
+    chapters.add(new GatewayFilters(plan, calls.info()));
     if (plan.extent() == Extent.TASTE && !others.isEmpty()) {
       chapters.add(new Taste(plan, others));
       chapters.add(new PagesTouched(calls.promised(), "as loaded"));

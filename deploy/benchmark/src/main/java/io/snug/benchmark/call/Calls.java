@@ -52,7 +52,7 @@ public final class Calls {
         MeasuredCall.of("hide", hide(), 2, statements.hide())
             .within(2.0)
             .after(Dataset.State.WORK_SHOWN),
-        MeasuredCall.of("info", info(), 1, statements.info()).within(1.7),
+        info().within(1.7),
         MeasuredCall.of(
                 "list", list(dataset.listsFew(), 100), 1, statements.list(dataset.listsFew()))
             .within(1.7),
@@ -121,7 +121,11 @@ public final class Calls {
         .with(seats(dataset.workChannels(), dataset.actors()));
   }
 
-  private Call info() {
+  public MeasuredCall info() {
+    return MeasuredCall.of("info", lookUp(), 1, statements.info());
+  }
+
+  private Call lookUp() {
     var channels = dataset.workChannels().stream().limit(SHOWN).toList();
     return Call.get("/api/conversations.info?channel={0}", SLACK_TOKEN, OK)
         .with(seats(channels, dataset.actors()));

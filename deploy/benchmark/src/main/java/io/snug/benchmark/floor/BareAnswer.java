@@ -25,9 +25,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/// A WebFlux application that reads the request and answers `/answer/N` with N bytes of JSON: what
-/// a service would cost that had nothing to do. Whatever is posted to `/push/ROOM` goes to every
-/// socket at `/socket/ROOM` at once: what a push would cost that nobody had to look up or to keep.
+/// A WebFlux application that reads the request and answers `/answer/N`, and what is below it, with
+/// N bytes of JSON: what a service would cost that had nothing to do. Whatever is posted to
+/// `/push/ROOM` goes to every socket at `/socket/ROOM` at once: what a push would cost that nobody
+/// had to look up or to keep.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class BareAnswer {
@@ -41,7 +42,7 @@ class BareAnswer {
 
   @Bean
   RouterFunction<ServerResponse> answers() {
-    return RouterFunctions.route(RequestPredicates.path("/answer/{bytes}"), this::answer)
+    return RouterFunctions.route(RequestPredicates.path("/answer/{bytes}/**"), this::answer)
         .andRoute(RequestPredicates.POST("/push/{room}"), this::push);
   }
 

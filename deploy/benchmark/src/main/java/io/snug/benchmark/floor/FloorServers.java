@@ -1,12 +1,10 @@
 package io.snug.benchmark.floor;
 
+import io.snug.benchmark.machine.Listening;
 import io.snug.local.launch.Ports;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +12,6 @@ import java.util.Map;
 /// The bare answer and the empty gateway in front of it, each in a JVM with the flags that Snug's
 /// own have.
 public final class FloorServers implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Process answer;
   private final Process gateway;
   private final List<Integer> ports;
@@ -39,8 +35,13 @@ public final class FloorServers implements AutoCloseable {
             environment,
             List.of("gateway", ports.get(1).toString(), ports.get(0).toString()));
     var servers = new FloorServers(answer, gateway, ports);
-    servers.await(ports.get(0), answer);
-    servers.await(ports.get(1), gateway);
+    try {
+      Listening.await("the bare answer", answer, ports.get(0));
+      Listening.await("the empty gateway", gateway, ports.get(1));
+    } catch (IllegalStateException e) {
+      servers.close();
+      throw e;
+    }
     return servers;
   }
 
@@ -56,25 +57,6 @@ public final class FloorServers implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return builder.redirectOutput(Redirect.appendTo(log.toFile())).start();
-  }
-
-  private void await(int port, Process process) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!listens(port)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        close();
-        throw new IllegalStateException("a server of the floor does not start; see its log");
-      }
-      Thread.sleep(50); // nobody tells when a port is open
-    }
-  }
-
-  private static boolean listens(int port) {
-    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
   }
 
   public int answerPort() {

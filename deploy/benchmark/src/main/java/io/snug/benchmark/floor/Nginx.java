@@ -1,11 +1,10 @@
 package io.snug.benchmark.floor;
 
+import io.snug.benchmark.machine.Listening;
 import io.snug.benchmark.machine.ProcessorTime;
 import io.snug.local.launch.Ports;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,9 +44,8 @@ public final class Nginx implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(folder.resolve("nginx.log").toFile()))
             .start();
-    var nginx = new Nginx(process, port);
-    nginx.await();
-    return nginx;
+    Listening.await("nginx", process, port);
+    return new Nginx(process, port);
   }
 
   private static String configuration(int answerPort, int port) {
@@ -81,24 +79,6 @@ public final class Nginx implements AutoCloseable {
     }
     """
         .formatted(answerPort, port);
-  }
-
-  private void await() throws InterruptedException {
-    for (int tries = 0; !listens(); tries++) {
-      if (!process.isAlive() || tries > 200) {
-        process.destroy();
-        throw new IllegalStateException("nginx does not start; see nginx.log");
-      }
-      Thread.sleep(50); // nobody tells when a port is open
-    }
-  }
-
-  private boolean listens() {
-    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
   }
 
   public int port() {
