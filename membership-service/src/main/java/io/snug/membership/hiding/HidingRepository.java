@@ -1,6 +1,7 @@
 package io.snug.membership.hiding;
 
 import io.snug.membership.copy.ChannelType;
+import io.snug.membership.copy.Columns;
 import io.snug.platform.database.Database;
 import io.snug.platform.database.SharedStatement;
 import io.snug.platform.json.Json;
@@ -18,9 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// is locked by somebody else: who has to wait for a lock does so alone.
 @Repository
 class HidingRepository {
-  /// The share lock makes a message that arrives now wait, so that it is either counted in
-  /// `last_seq` here, or finds the channel hidden and brings it back. Nobody is marked twice by one
-  /// statement, so of two who ask the same the second goes alone.
+  /// Nobody is marked twice by one statement, so of two who ask the same the second goes alone.
+  /// Only what is to be marked is locked; `due` says of whom that was so when the statement began.
   private static final String MARK =
       """
       WITH asked AS (
@@ -32,23 +32,22 @@ class HidingRepository {
           SELECT asked.*, c FROM asked
           JOIN channel AS c ON c.id = asked.channel AND c.workspace_id = asked.workspace
           WHERE c.version > 0 AND c.deleted_at IS NULL
-          FOR SHARE OF c
-      ), mine AS (
+          %1$s
+      ), ready AS (
           SELECT place.position FROM place
           JOIN membership AS m ON m.channel_id = place.channel AND m.user_id = place.viewer
-          WHERE m.removed_at IS NULL
+          WHERE m.removed_at IS NULL AND (place.c).type = ANY(place.types) AND %2$s
           FOR NO KEY UPDATE OF m
       ), marked AS (
           UPDATE membership AS m
-          SET %s, updated_at = :now, version = m.version + 1
-          FROM mine JOIN place ON place.position = mine.position
+          SET %3$s, updated_at = :now, version = m.version + 1
+          FROM ready JOIN place ON place.position = ready.position
           WHERE m.channel_id = place.channel AND m.user_id = place.viewer
-              AND (place.c).type = ANY(place.types) AND %s
           RETURNING place.position, place.c, m
       ), event AS (
           SELECT marked.position, gen_random_uuid() AS id, (m).channel_id AS event_key,
               (m).channel_id || '/' || (m).user_id AS aggregate_id,
-              (m).version AS aggregate_version, '%s' AS type,
+              (m).version AS aggregate_version, '%4$s' AS type,
               membership_state(m, c, a, NULL, false) AS payload, :now AS occurred_at
           FROM marked LEFT JOIN account AS a ON a.id = (m).user_id
       ), told AS (
@@ -60,35 +59,42 @@ class HidingRepository {
       )
       SELECT place.position, (place.c).type AS channel_type, (place.c).name AS channel_name,
           (place.c).archived AS archived, (place.c).last_seq AS last_seq,
-          mine.position IS NOT NULL AS member, event.id, event.event_key, event.aggregate_id,
-          event.aggregate_version, event.type, event.payload, event.occurred_at
+          m.user_id IS NOT NULL AS member,
+          (place.c).type = ANY(place.types) AND %2$s AS due,
+          event.id, event.event_key, event.aggregate_id, event.aggregate_version, event.type,
+          event.payload, event.occurred_at
       FROM place
-      LEFT JOIN mine ON mine.position = place.position
+      LEFT JOIN membership AS m ON m.channel_id = place.channel AND m.user_id = place.viewer
+          AND m.removed_at IS NULL
       LEFT JOIN event ON event.position = place.position
       """;
 
+  /// The share lock makes a message that arrives now wait, so that it is either counted in
+  /// `last_seq` here, or finds the channel hidden and brings it back.
   private static final String HIDE =
       MARK.formatted(
-          """
-          hidden_at_seq = (place.c).last_seq, hidden_since = (place.c).last_seq,
-              alert_seq = (place.c).last_seq\
-          """,
+          "FOR SHARE OF c",
           """
           NOT (place.c).archived
               AND (m.hidden_at_seq IS NULL OR m.hidden_at_seq < (place.c).last_seq)\
+          """,
+          """
+          hidden_at_seq = (place.c).last_seq, hidden_since = (place.c).last_seq,
+              alert_seq = (place.c).last_seq\
           """,
           "channel-hidden");
 
   private static final String SHOW =
       MARK.formatted(
-          "hidden_at_seq = NULL, hidden_since = NULL",
+          "",
           "m.hidden_at_seq >= (place.c).last_seq",
+          "hidden_at_seq = NULL, hidden_since = NULL",
           "channel-shown");
 
   private final Database database;
   private final InstantSource clock;
-  private final SharedStatement<Mark, MarkRow> hiding;
-  private final SharedStatement<Mark, MarkRow> showing;
+  private final SharedStatement<Mark, Attempt> hiding;
+  private final SharedStatement<Mark, Attempt> showing;
 
   HidingRepository(Database database, InstantSource clock) {
     this.database = database;
@@ -97,9 +103,20 @@ class HidingRepository {
     this.showing = shared(SHOW);
   }
 
-  private SharedStatement<Mark, MarkRow> shared(String statement) {
+  private SharedStatement<Mark, Attempt> shared(String statement) {
     var withoutWaiting = statement.replaceAll("(?m)^ *FOR .*", "$0 SKIP LOCKED");
     return SharedStatement.writing(marks -> run(withoutWaiting, marks));
+  }
+
+  /// What a statement found that may have left somebody out.
+  ///
+  /// @param due whether there was something to change
+  private record Attempt(MarkRow row, boolean due) {
+    /// Whoever seems to be a stranger is asked about again alone, and so is who was due but is not
+    /// marked: somebody else has the lock.
+    boolean isSettled() {
+      return row.member() && (row.changed() || !due);
+    }
   }
 
   /// Whose channel is to be marked, if it is one of these types.
@@ -117,24 +134,30 @@ class HidingRepository {
   }
 
   Mono<MarkRow> hide(Mark mark) {
-    return hiding.ask(mark).filter(MarkRow::member).switchIfEmpty(alone(HIDE, mark));
+    return togetherOrAlone(hiding, HIDE, mark);
   }
 
   Mono<MarkRow> show(Mark mark) {
-    return showing.ask(mark).filter(MarkRow::member).switchIfEmpty(alone(SHOW, mark));
+    return togetherOrAlone(showing, SHOW, mark);
   }
 
-  private Mono<MarkRow> alone(String sql, Mark mark) {
-    return Mono.defer(() -> run(sql, List.of(mark))).mapNotNull(rows -> rows.get(1));
+  private Mono<MarkRow> togetherOrAlone(
+      SharedStatement<Mark, Attempt> together, String statement, Mark mark) {
+    return together
+        .ask(mark)
+        .filter(Attempt::isSettled)
+        .switchIfEmpty(
+            Mono.defer(() -> run(statement, List.of(mark))).mapNotNull(all -> all.get(1)))
+        .map(Attempt::row);
   }
 
-  private Mono<Map<Integer, MarkRow>> run(String sql, List<Mark> marks) {
+  private Mono<Map<Integer, Attempt>> run(String sql, List<Mark> marks) {
     var asked = Json.array();
     marks.forEach(mark -> asked.add(mark.question(asked.size() + 1)));
     return database
         .sql(sql)
         .bind("asked", Json.write(asked))
         .bind("now", clock.instant())
-        .mapNumbered("position", MarkRow::of);
+        .mapNumbered("position", row -> new Attempt(MarkRow.of(row), Columns.flag(row, "due")));
   }
 }

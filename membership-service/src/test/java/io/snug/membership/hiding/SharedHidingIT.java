@@ -61,6 +61,29 @@ class SharedHidingIT extends ServiceTest {
     assertThat(told(channel, "UTWICE")).containsExactly("member-added", "channel-hidden");
   }
 
+  /// A lock would be written into the row, and to disk before the answer.
+  @Test
+  void showingWhatIsShown_locksNothing() {
+    var channel = privateChannel("USEES");
+    var before = lockers(channel);
+    var shown = hiding.show(rocketChat("USEES"), new ChannelRef.ById(channel), ChannelType.ANY);
+    assertThat(shown.block()).isEqualTo(new ShowResult.AlreadyShown("name-" + channel));
+    assertThat(lockers(channel)).isEqualTo(before);
+  }
+
+  /// The last transactions that have locked or replaced the rows of a channel.
+  private List<String> lockers(String channel) {
+    return database
+        .sql(
+            "SELECT xmax::text FROM channel WHERE id = :channel UNION ALL"
+                + " SELECT xmax::text FROM membership WHERE channel_id = :channel")
+        .bind("channel", channel)
+        .mapValue(String.class)
+        .all()
+        .collectList()
+        .block();
+  }
+
   /// The lock is that of a transaction which somebody was stopped in.
   @ParameterizedTest
   @ValueSource(
