@@ -1,6 +1,5 @@
 package io.snug.channel.channel;
 
-import io.snug.channel.copy.Membership;
 import io.snug.channel.copy.Person;
 import io.snug.platform.caller.UserId;
 import java.util.List;
@@ -12,9 +11,5 @@ import org.jspecify.annotations.Nullable;
 public record Member(Person person, List<String> roles, @Nullable UserId invitedBy) {
   public Member {
     roles = List.copyOf(roles);
-  }
-
-  boolean owns() {
-    return roles.contains(Membership.OWNER);
   }
 }
