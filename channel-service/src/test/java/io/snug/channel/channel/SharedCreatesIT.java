@@ -7,12 +7,10 @@ import io.snug.channel.ChannelServiceFixture;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.test.HeldConnections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import reactor.core.publisher.Flux;
 
 /// Channels that are wished for at the same time are made by one statement.
 class SharedCreatesIT extends ChannelServiceFixture {
@@ -48,17 +46,9 @@ class SharedCreatesIT extends ChannelServiceFixture {
         && members.size() == 1;
   }
 
-  /// Everybody has asked before anybody is answered.
   private List<CreateChannelResult> createAtOnce(List<String> names) {
-    CompletableFuture<List<CreateChannelResult>> results;
-    try (var _ = new HeldConnections(connections, connectionsMax)) {
-      results =
-          Flux.fromIterable(names)
-              .flatMap(name -> commands.create(ADA, wish(name)), names.size())
-              .collectList()
-              .toFuture();
-    }
-    return results.join();
+    var calls = names.stream().map(name -> commands.create(ADA, wish(name))).toList();
+    return HeldConnections.askedTogether(connections, connectionsMax, calls);
   }
 
   private static CreateChannel wish(String name) {

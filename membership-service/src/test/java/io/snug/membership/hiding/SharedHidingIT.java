@@ -10,7 +10,6 @@ import io.snug.membership.membership.ChannelRef;
 import io.snug.platform.test.HeldConnections;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,17 +107,9 @@ class SharedHidingIT extends ServiceTest {
     assertThat(held.join()).containsOnlyOnce(new HideResult.Hidden()).hasSize(3);
   }
 
-  /// Everybody has asked before anybody is answered.
   private List<HideResult> hideAtOnce(String channel, List<String> people) {
-    CompletableFuture<List<HideResult>> results;
-    try (var _ = new HeldConnections(connections, connectionsMax)) {
-      results =
-          Flux.fromIterable(people)
-              .flatMap(person -> hide(channel, person), people.size())
-              .collectList()
-              .toFuture();
-    }
-    return results.join();
+    var calls = people.stream().map(person -> hide(channel, person)).toList();
+    return HeldConnections.askedTogether(connections, connectionsMax, calls);
   }
 
   private Mono<HideResult> hide(String channel, String person) {
