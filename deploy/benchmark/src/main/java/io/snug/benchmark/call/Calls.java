@@ -59,6 +59,11 @@ public final class Calls {
         MeasuredCall.of("post", post(), 2, statements.post("GT")).within(2.5));
   }
 
+  /// Looking at one channel.
+  public MeasuredCall info() {
+    return MeasuredCall.of("info", lookUp(), 1, statements.info());
+  }
+
   /// All others.
   public List<MeasuredCall> others() {
     return List.of(
@@ -119,10 +124,6 @@ public final class Calls {
             "channel={0}",
             OK)
         .with(seats(dataset.workChannels(), dataset.actors()));
-  }
-
-  public MeasuredCall info() {
-    return MeasuredCall.of("info", lookUp(), 1, statements.info());
   }
 
   private Call lookUp() {
