@@ -104,7 +104,7 @@ class HidingRepository {
   }
 
   private SharedStatement<Mark, Attempt> shared(String statement) {
-    var withoutWaiting = statement.replaceAll("(?m)^ *FOR .*", "$0 SKIP LOCKED");
+    var withoutWaiting = SharedStatement.withoutWaiting(statement);
     return SharedStatement.writing(marks -> run(withoutWaiting, marks));
   }
 

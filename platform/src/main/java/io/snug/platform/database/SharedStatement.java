@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import reactor.core.publisher.Flux;
@@ -32,6 +33,7 @@ public final class SharedStatement<Q, A> {
   /// Longer than anybody waits for a connection, for until there was one nothing was written.
   private static final Duration WRITING_MAX = Duration.ofSeconds(6);
 
+  private static final Pattern LOCKING = Pattern.compile("(?m)^ *FOR .*");
   private static final String AWAY = "the database does not answer";
 
   private final Function<List<Q>, Mono<Map<Integer, A>>> statement;
@@ -41,16 +43,18 @@ public final class SharedStatement<Q, A> {
 
   private record Asked<Q, A>(Q question, Sinks.One<A> answer) {}
 
+  /// @param atOnce how many statements are under way
   /// @param late what is said when there is no answer in time
   SharedStatement(
       Function<List<Q>, Mono<Map<Integer, A>>> statement,
+      int atOnce,
       int questionsMax,
       Duration answerMax,
       Supplier<Throwable> late) {
     this.statement = statement;
     this.answerMax = answerMax;
     this.late = late;
-    this.line = new Line<>(AT_ONCE, questionsMax, _ -> 1, this::run);
+    this.line = new Line<>(atOnce, questionsMax, _ -> 1, this::run);
   }
 
   /// A statement that only looks.
@@ -67,14 +71,32 @@ public final class SharedStatement<Q, A> {
   public static <Q, A> SharedStatement<Q, A> reading(
       Function<List<Q>, Mono<Map<Integer, A>>> statement, int questionsMax) {
     return new SharedStatement<>(
-        statement, questionsMax, READING_MAX, () -> new NoConnectionException(AWAY, null));
+        statement, AT_ONCE, questionsMax, READING_MAX, () -> new NoConnectionException(AWAY, null));
   }
 
   /// A statement that writes. When it is not answered in time, nobody knows whether it did.
   public static <Q, A> SharedStatement<Q, A> writing(
       Function<List<Q>, Mono<Map<Integer, A>>> statement) {
+    return writing(statement, AT_ONCE);
+  }
+
+  /// As [#writing(Function)], one at a time, where two would often want the same rows.
+  public static <Q, A> SharedStatement<Q, A> writingInTurn(
+      Function<List<Q>, Mono<Map<Integer, A>>> statement) {
+    return writing(statement, 1);
+  }
+
+  private static <Q, A> SharedStatement<Q, A> writing(
+      Function<List<Q>, Mono<Map<Integer, A>>> statement, int atOnce) {
     return new SharedStatement<>(
-        statement, QUESTIONS_MAX, WRITING_MAX, () -> new QueryTimeoutException(AWAY));
+        statement, atOnce, QUESTIONS_MAX, WRITING_MAX, () -> new QueryTimeoutException(AWAY));
+  }
+
+  /// A statement that leaves out rows which are locked, instead of waiting for them.
+  ///
+  /// @param statement whose locking clauses each end a line of their own
+  public static String withoutWaiting(String statement) {
+    return LOCKING.matcher(statement).replaceAll("$0 SKIP LOCKED");
   }
 
   /// The answer, or empty where there is none; a [NoConnectionException] when too many wait, or
@@ -94,8 +116,9 @@ public final class SharedStatement<Q, A> {
   private Mono<Void> run(List<Asked<Q, A>> asked) {
     var questions = asked.stream().map(Asked::question).toList();
     // What is late goes on without us: the pool must not get a connection back that is in use.
-    return Mono.fromFuture(() -> statement.apply(questions).toFuture(), true)
+    return Mono.fromFuture(() -> statement.apply(questions).materialize().toFuture(), true)
         .timeout(answerMax, Mono.error(late))
+        .<Map<Integer, A>>dematerialize()
         .doOnNext(answers -> answer(asked, answers))
         .then()
         .onErrorResume(failure -> broken(asked, failure));

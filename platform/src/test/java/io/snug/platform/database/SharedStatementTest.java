@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -126,7 +127,7 @@ class SharedStatementTest {
   }
 
   private SharedStatement<String, String> silent(Supplier<Throwable> late) {
-    return new SharedStatement<>(this::run, 50, Duration.ofMillis(50), late);
+    return new SharedStatement<>(this::run, 2, 50, Duration.ofMillis(50), late);
   }
 
   @Test
@@ -146,6 +147,31 @@ class SharedStatementTest {
             all ->
                 assertThat(all).containsExactlyInAnyOrder("aUNKNOWN", "bUNKNOWN", "cUNAVAILABLE"))
         .verifyComplete();
+  }
+
+  @Test
+  void whatComesTooLate_isNobodysFailure() {
+    var dropped = new ArrayList<Throwable>();
+    Hooks.onErrorDropped(dropped::add);
+    try {
+      var silent = silent(() -> new NoConnectionException("away", null));
+      StepVerifier.create(silent.ask("a")).verifyError(NoConnectionException.class);
+      results.getFirst().tryEmitError(new IllegalStateException("late")).orThrow();
+      assertThat(dropped).isEmpty();
+    } finally {
+      Hooks.resetOnErrorDropped();
+    }
+  }
+
+  @Test
+  void aStatementThatIsInTurn_waitsForTheOneBefore() {
+    var inTurn = SharedStatement.writingInTurn(this::run);
+    Flux.just("a", "b", "c").flatMap(inTurn::ask, 3).subscribe(answers::add);
+    assertThat(statements).containsExactly(List.of("a"));
+    answer(0, Map.of(1, "A"));
+    answer(1, Map.of(1, "B", 2, "C"));
+    assertThat(statements).containsExactly(List.of("a"), List.of("b", "c"));
+    assertThat(answers).containsExactly("A", "B", "C");
   }
 
   @Test
