@@ -18,6 +18,7 @@ import io.snug.channel.message.MembershipNews;
 import io.snug.channel.message.MessageCommands;
 import io.snug.channel.message.MessageQueries;
 import io.snug.channel.message.MessageRepository;
+import io.snug.channel.message.NewMessages;
 import io.snug.channel.samples.GeneralChannel;
 import io.snug.channel.samples.SamplesProperties;
 import io.snug.platform.database.Database;
@@ -113,6 +114,11 @@ public class ChannelServiceConfiguration {
   }
 
   @Bean
+  NewMessages newMessages(Database database) {
+    return new NewMessages(database);
+  }
+
+  @Bean
   MessageRepository messageRepository(Database database) {
     return new MessageRepository(database);
   }
@@ -120,12 +126,13 @@ public class ChannelServiceConfiguration {
   @Bean
   MessageCommands messageCommands(
       ChannelQueries channels,
+      NewMessages newMessages,
       MessageRepository messages,
       AccountRepository accounts,
       Outbox outbox,
       Ids ids,
       InstantSource clock) {
-    return new MessageCommands(channels, messages, accounts, outbox, ids, clock);
+    return new MessageCommands(channels, newMessages, messages, accounts, outbox, ids, clock);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.snug.channel.copy.Account;
 import io.snug.channel.copy.AccountRepository;
 import io.snug.channel.copy.Person;
 import io.snug.channel.copy.StorableText;
+import io.snug.channel.message.NewMessages.Wish;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.id.Ids;
 import io.snug.platform.inbox.FollowUps;
@@ -31,6 +32,7 @@ public final class MessageCommands {
   private static final char ID_LETTER = 'M';
 
   private final ChannelQueries channels;
+  private final NewMessages newMessages;
   private final MessageRepository messages;
   private final AccountRepository accounts;
   private final Outbox outbox;
@@ -39,12 +41,14 @@ public final class MessageCommands {
 
   public MessageCommands(
       ChannelQueries channels,
+      NewMessages newMessages,
       MessageRepository messages,
       AccountRepository accounts,
       Outbox outbox,
       Ids ids,
       InstantSource clock) {
     this.channels = channels;
+    this.newMessages = newMessages;
     this.messages = messages;
     this.accounts = accounts;
     this.outbox = outbox;
@@ -169,8 +173,8 @@ public final class MessageCommands {
   private Mono<Message> append(Message message, boolean inMain, @Nullable String temporaryId) {
     var eventId = UUID.randomUUID();
     var draft = MessageEvents.draft(message, temporaryId);
-    return messages
-        .post(message, inMain, eventId, draft)
+    return newMessages
+        .post(new Wish(message, inMain, eventId, draft))
         .flatMap(
             place -> {
               var placed = message.at(place.seq(), place.ts());
@@ -202,8 +206,8 @@ public final class MessageCommands {
             channel.origin());
     var eventId = UUID.randomUUID();
     var draft = MessageEvents.draft(message, null);
-    return messages
-        .post(message, true, eventId, draft)
+    return newMessages
+        .postAlone(new Wish(message, true, eventId, draft))
         .map(
             place ->
                 MessageEvents.posted(eventId, draft, message.at(place.seq(), place.ts()), place))

@@ -6,70 +6,16 @@ import static io.snug.channel.channel.ChannelRows.text;
 import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.ChannelId;
 import io.snug.channel.copy.StorableText;
-import io.snug.channel.message.MessageEvents.Place;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.database.Database;
 import io.snug.platform.database.Query;
-import io.snug.platform.json.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Messages in the database.
 public final class MessageRepository {
-  /// Number, timestamp, message, thread and event in one statement. The channel's row is locked
-  /// first, so messages of one channel get their numbers, and their events, in the order of
-  /// commits.
-  private static final String POST =
-      """
-      WITH place AS (
-        UPDATE channel SET
-          last_seq = last_seq + CASE WHEN :inMain THEN 1 ELSE 0 END,
-          last_ts = greatest(last_ts + 1, :now),
-          last_message_at =
-            timestamptz 'epoch' + greatest(last_ts + 1, :now) * interval '1 microsecond',
-          message_count = message_count + 1
-        WHERE id = :channel
-          AND NOT EXISTS (SELECT FROM message WHERE channel_id = :channel AND id = :id)
-        RETURNING last_seq, last_ts, last_message_at, message_count
-      ), posted AS (
-        INSERT INTO message (channel_id, id, seq, ts, author_id, author_username, author_name,
-                             author_roles, body, thread_id, thread_ts, thread_author, reply_to,
-                             system_type, mentions, mentions_all, data, meta, extra, bot_id, origin)
-        SELECT :channel, :id, CASE WHEN :inMain THEN last_seq END, last_ts, :authorId,
-               :authorUsername, :authorName, :authorRoles, :text, :thread, :threadTs, :threadAuthor,
-               :quoted, :systemType, :mentions::jsonb, :mentionsAll, :data::jsonb, :meta::jsonb, :extra::jsonb, :botId,
-               :origin
-        FROM place
-      ), thread AS (
-        UPDATE message SET
-          reply_count = reply_count + 1,
-          latest_reply_ts = place.last_ts,
-          repliers = CASE WHEN :authorId = ANY(repliers) THEN repliers
-                          ELSE array_append(repliers, :authorId) END
-        FROM place
-        WHERE message.channel_id = :channel AND message.id = :thread
-      ), told AS (
-        INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id, aggregate_version,
-                            type, payload, occurred_at)
-        SELECT :eventId, :topic, :channel, 'message', :id, 1, :eventType,
-               :draft::jsonb || jsonb_build_object(
-                 'seq', CASE WHEN :inMain THEN last_seq END,
-                 'ts', (last_ts / 1000000)::text || '.' || lpad((last_ts % 1000000)::text, 6, '0'),
-                 'sentAt', to_char(last_message_at AT TIME ZONE 'UTC',
-                                   'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                 'threadShown', :inMain AND :thread IS NOT NULL,
-                 'channel', jsonb_build_object('lastSeq', last_seq, 'messageCount', message_count)),
-               last_message_at
-        FROM place
-      )
-      SELECT CASE WHEN :inMain THEN last_seq END AS seq, last_ts, last_seq, message_count FROM place
-      """;
-
   private static final String BY_ID =
       "SELECT * FROM message WHERE channel_id = :channel AND id = :id";
   private static final String BY_TS =
@@ -134,48 +80,6 @@ public final class MessageRepository {
 
   public MessageRepository(Database database) {
     this.database = database;
-  }
-
-  /// Posts. Empty when a message of that id is in the channel already; when two posts of one id
-  /// race, the second fails with a duplicate key and leaves nothing behind.
-  Mono<Place> post(Message message, boolean inMain, UUID eventId, ObjectNode draft) {
-    var content = message.content();
-    var root = message.root();
-    return database
-        .sql(POST)
-        .bind("channel", message.channelId().value())
-        .bind("id", message.id())
-        .bind("inMain", inMain)
-        .bind("now", message.ts().micros())
-        .bind("authorId", message.author().person().id().value())
-        .bind("authorUsername", message.author().person().username())
-        .bind("authorName", message.author().person().name())
-        .bind("authorRoles", message.author().roles().toArray(String[]::new))
-        .bind("text", content.text())
-        .bind("thread", message.threadId(), String.class)
-        .bind("threadTs", root == null ? null : root.ts().micros(), Long.class)
-        .bind("threadAuthor", root == null ? null : root.author().value(), String.class)
-        .bind("quoted", message.replyTo(), String.class)
-        .bind("systemType", content.systemType(), String.class)
-        .bind("mentions", Json.write(MessageRows.mentions(content.mentions())))
-        .bind("mentionsAll", content.mentionsAll())
-        .bind("data", json(content.data()), String.class)
-        .bind("meta", json(content.meta()), String.class)
-        .bind("extra", Json.write(content.extra()))
-        .bind("botId", message.botId(), String.class)
-        .bind("origin", message.origin().wireName())
-        .bind("eventId", eventId)
-        .bind("topic", MessageEvents.TOPIC)
-        .bind("eventType", MessageEvents.POSTED)
-        .bind("draft", Json.write(draft))
-        .map(
-            row ->
-                new Place(
-                    row.get("seq", Long.class),
-                    new MessageTime(number(row, "last_ts")),
-                    number(row, "last_seq"),
-                    number(row, "message_count")))
-        .one();
   }
 
   /// The message of a channel.
@@ -298,9 +202,5 @@ public final class MessageRepository {
 
   private static Mono<List<Message>> all(Query spec, WorkspaceId workspace) {
     return spec.map(row -> MessageRows.message(row, workspace)).all().collectList();
-  }
-
-  private static @Nullable String json(@Nullable ObjectNode value) {
-    return value == null ? null : Json.write(value);
   }
 }

@@ -11,6 +11,7 @@ import io.snug.channel.message.Mentions;
 import io.snug.channel.message.Message;
 import io.snug.channel.message.MessageCommands;
 import io.snug.channel.message.MessageRepository;
+import io.snug.channel.message.NewMessages;
 import io.snug.channel.message.PostMessage;
 import io.snug.channel.message.PostMessageResult;
 import io.snug.platform.dialect.Dialect;
@@ -30,13 +31,15 @@ class ClockJumpsIT extends ChannelServiceFixture {
   private static final int MILLIS = 600_000;
 
   @Autowired private ChannelQueries channels;
+  @Autowired private NewMessages newMessages;
   @Autowired private MessageRepository messages;
   @Autowired private AccountRepository accounts;
   @Autowired private Outbox outbox;
 
   private MessageCommands commands(Random random) {
     InstantSource clock = () -> Instant.now().plusMillis(random.nextInt(-MILLIS, MILLIS));
-    return new MessageCommands(channels, messages, accounts, outbox, new Ids(clock, random), clock);
+    return new MessageCommands(
+        channels, newMessages, messages, accounts, outbox, new Ids(clock, random), clock);
   }
 
   @Test

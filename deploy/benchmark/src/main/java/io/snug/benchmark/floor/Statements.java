@@ -17,6 +17,7 @@ public final class Statements {
   private static final String CHANNELS = "io.snug.channel.channel.ChannelRepository";
   private static final String NEW_CHANNELS = "io.snug.channel.channel.NewChannels";
   private static final String MESSAGES = "io.snug.channel.message.MessageRepository";
+  private static final String NEW_MESSAGES = "io.snug.channel.message.NewMessages";
   private static final String MEMBER_COPIES = "io.snug.channel.copy.MembershipRepository";
   private static final String ARRIVALS = "io.snug.membership.membership.ArrivalRepository";
   private static final String HIDING = "io.snug.membership.hiding.HidingRepository";
@@ -132,7 +133,7 @@ public final class Statements {
     var owner = work();
     var look = owner.values().is("ids", oneOf(place));
     owner.run(CHANNELS, "BY_ID", look.has("users", "text[]", "{" + people.actor() + "}"));
-    owner.run(MESSAGES, "POST", writes.newMessage(owner.values().is("channel", place)));
+    owner.run(NEW_MESSAGES, "POST", writes.newMessage(owner.values(), place));
     var copy = work();
     var values = writes.news(copy.values(), place);
     copy.run(TIMELINES, "ADVANCE", values);

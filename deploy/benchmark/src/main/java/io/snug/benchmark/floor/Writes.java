@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Writes {
   private static final String UNIQUE = "(:run::text || '_' || :client_id::text || '_' || :i::text)";
   private static final String NEW_CHANNEL = "('GN' || " + UNIQUE + ")";
+  private static final String NEW_MESSAGE = "('MN' || " + UNIQUE + ")";
   private static final String NEW_UUID = "gen_random_uuid()";
   private static final String MICROS = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
-  private static final String NO_TEXT = "NULL::text";
 
   /// Where a value will be that only the statement knows.
   private static final String OPEN = "@open@";
@@ -92,32 +92,30 @@ final class Writes {
             .formatted(values.expressions.get("posted"), channel, next, MICROS));
   }
 
-  Work.Values newMessage(Work.Values values) {
+  Work.Values newMessage(Work.Values values, String channel) {
+    var draft = posted.deepCopy().put("id", OPEN).put("channelId", OPEN);
+    draft
+        .putObject("author")
+        .put("id", people.actor())
+        .put("username", people.actor())
+        .put("name", people.actor())
+        .putArray("roles")
+        .add("user");
+    var post =
+        Json.object()
+            .put("position", 1)
+            .put("eventId", OPEN)
+            .put("now", OPEN)
+            .put("inMain", true)
+            .putNull("threadTs")
+            .putNull("threadAuthor");
+    post.putArray("people");
+    post.set("draft", draft);
+    var text = Json.array().add(post).toString();
     return values
-        .is("id", "('MN' || " + UNIQUE + ")")
-        .has("inMain", "boolean", "true")
-        .is("now", MICROS)
-        .has("authorId", "text", people.actor())
-        .has("authorUsername", "text", people.actor())
-        .has("authorName", "text", people.actor())
-        .has("authorRoles", "text[]", "{user}")
-        .has("text", "text", posted.path("text").asString())
-        .is("thread", NO_TEXT)
-        .is("threadTs", "NULL::bigint")
-        .is("threadAuthor", NO_TEXT)
-        .is("quoted", NO_TEXT)
-        .is("systemType", NO_TEXT)
-        .has("mentions", "text", "[]")
-        .has("mentionsAll", "boolean", "false")
-        .is("data", NO_TEXT)
-        .is("meta", NO_TEXT)
-        .has("extra", "text", "{}")
-        .is("botId", NO_TEXT)
-        .has("origin", "text", "slack")
-        .is("eventId", "gen_random_uuid()")
+        .is("posts", document(values, text, NEW_UUID, MICROS, NEW_MESSAGE, channel))
         .has("topic", "text", "snug.messages.v1")
-        .has("eventType", "text", "message-posted")
-        .has("draft", "text", Json.write(posted));
+        .has("event", "text", "message-posted");
   }
 
   /// A text as services send it, with a value in each open place; the last of them is for all that
