@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.snug.platform.event.Event;
+import io.snug.platform.json.Json;
 import io.snug.platform.test.TestKafka;
 import io.snug.platform.test.TestLine;
 import io.snug.platform.test.TestTopic;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -63,6 +68,42 @@ class RelayFaultIT {
       other.relay().stop();
       write(frozen, List.of(stage.event("K", 5)));
       topic.await(read -> read.stream().anyMatch(event -> event.version() == 5));
+    }
+  }
+
+  /// Of several on their way to a partition Kafka may refuse the first and take the second.
+  @Test
+  void requestsToKafka_goOneAfterTheOther() throws Exception {
+    try (var toKafka = TestKafka.line()) {
+      var instance = stage.instance("localhost:" + toKafka.port(), OFTEN);
+      instance.relay().start();
+      write(instance, List.of(stage.event("K", 1)));
+      topic.await(1);
+      toKafka.freeze();
+      var large = Json.object().put("text", "more than half a request ".repeat(500));
+      write(
+          instance,
+          LongStream.rangeClosed(2, 9).mapToObj(i -> stage.event("K", i, large)).toList());
+      await(() -> requestsInFlight() > 0);
+      Thread.sleep(300);
+      assertThat(requestsInFlight()).isEqualTo(1);
+      toKafka.thaw();
+      assertThat(topic.await(9)).extracting(Event::version).containsSequence(2L, 3L, 4L, 5L);
+    }
+  }
+
+  /// Of the producer that has most.
+  private static double requestsInFlight() {
+    var server = ManagementFactory.getPlatformMBeanServer();
+    try {
+      double most = 0;
+      for (var name :
+          server.queryNames(new ObjectName("kafka.producer:type=producer-metrics,*"), null)) {
+        most = Math.max(most, (double) server.getAttribute(name, "requests-in-flight"));
+      }
+      return most;
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
     }
   }
 
