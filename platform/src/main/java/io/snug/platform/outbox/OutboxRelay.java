@@ -159,6 +159,7 @@ public final class OutboxRelay implements SmartLifecycle {
     }
     if (running) {
       table.endSessionAfter(patience.silence());
+      table.writeWithoutWaiting();
       table.listen(signal::wake);
     }
     return running;
