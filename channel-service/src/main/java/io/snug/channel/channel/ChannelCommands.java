@@ -58,23 +58,47 @@ public final class ChannelCommands {
     var invitees = command.invitees();
     return accounts
         .find(caller.workspaceId(), invitees.usernames(), invitees.ids())
-        .flatMap(found -> insert(caller, command, members(caller, command, found)));
+        .map(found -> members(caller, command, found))
+        .flatMap(
+            members ->
+                command.type() == ChannelType.DIRECT
+                    ? direct(caller, command, members)
+                    : named(caller, command, members));
   }
 
-  private Mono<CreateChannelResult> insert(
+  private Mono<CreateChannelResult> named(
       Caller caller, CreateChannel command, List<Member> members) {
-    var channel = channel(caller, command);
-    var event = ChannelEvents.created(channel, members);
-    var people = channel.isDirect() ? DirectPeople.digest(members) : "";
-    return newChannels
-        .make(new Wish(event, command.nameIsUnique(), people))
-        .flatMap(
-            inserted ->
-                inserted
-                    ? outbox
-                        .committed(List.of(event), Peer.MEMBERSHIP)
-                        .thenReturn(new CreateChannelResult.Created(channel, members))
-                    : taken(channel, people));
+    return make(caller, command, members, "")
+        .switchIfEmpty(Mono.defer(() -> nameTaken(caller.workspaceId(), command.name())));
+  }
+
+  /// These are asked for again and again, and made once.
+  private Mono<CreateChannelResult> direct(
+      Caller caller, CreateChannel command, List<Member> members) {
+    var people = DirectPeople.digest(members);
+    Mono<CreateChannelResult> existing =
+        channels.findDirect(caller.workspaceId(), people).map(CreateChannelResult.Existing::new);
+    return existing.switchIfEmpty(make(caller, command, members, people)).switchIfEmpty(existing);
+  }
+
+  /// Empty when the name is taken, or somebody has just made the direct channel of these people.
+  ///
+  /// @param people digest of everybody in a direct channel, empty for other types
+  private Mono<CreateChannelResult> make(
+      Caller caller, CreateChannel command, List<Member> members, String people) {
+    return Mono.defer(
+        () -> {
+          var channel = channel(caller, command);
+          var event = ChannelEvents.created(channel, members);
+          return newChannels
+              .make(new Wish(event, command.nameIsUnique(), people))
+              .filter(made -> made)
+              .flatMap(
+                  _ ->
+                      outbox
+                          .committed(List.of(event), Peer.MEMBERSHIP)
+                          .thenReturn(new CreateChannelResult.Created(channel, members)));
+        });
   }
 
   /// Makes a public channel of a fixed id that every workspace has, owned by one account and with
@@ -114,16 +138,11 @@ public final class ChannelCommands {
             made -> made ? outbox.committed(List.of(event), Peer.MEMBERSHIP) : Mono.empty());
   }
 
-  private Mono<CreateChannelResult> taken(Channel wanted, String people) {
-    if (wanted.isDirect()) {
-      return channels
-          .findDirect(wanted.workspaceId(), people)
-          .map(CreateChannelResult.Existing::new);
-    }
+  private Mono<CreateChannelResult> nameTaken(WorkspaceId workspace, String name) {
     return channels
-        .isHeldByArchived(wanted.workspaceId(), wanted.name())
+        .isHeldByArchived(workspace, name)
         .defaultIfEmpty(false)
-        .map(archived -> new CreateChannelResult.NameTaken(wanted.name(), archived));
+        .map(archived -> new CreateChannelResult.NameTaken(StorableText.of(name), archived));
   }
 
   private Channel channel(Caller caller, CreateChannel command) {

@@ -55,9 +55,11 @@ public final class ChannelRepository {
   private static final String CHANNELS = "SELECT * FROM channel WHERE id = ANY(:ids)";
   private static final String DIRECT =
       """
-      SELECT channel.* FROM direct_channel
-      JOIN channel ON channel.id = direct_channel.channel_id
-      WHERE direct_channel.workspace_id = :workspace AND direct_channel.people = :people
+      SELECT asked.position, channel.*
+      FROM unnest(:workspaces, :people) WITH ORDINALITY AS asked (workspace_id, people, position)
+      JOIN direct_channel AS direct
+        ON direct.workspace_id = asked.workspace_id AND direct.people = asked.people
+      JOIN channel ON channel.id = direct.channel_id
       """;
   private static final String NAME_HOLDER =
       """
@@ -95,18 +97,25 @@ public final class ChannelRepository {
 
   private final Database database;
   private final SharedStatement<Look, Standing> standings;
+  private final SharedStatement<Between, Channel> directs;
   private final SharedStatement<Place, Long> readTs;
   private final SharedStatement<Count, ChannelFigures> figures;
 
   public ChannelRepository(Database database) {
     this.database = database;
     this.standings = SharedStatement.reading(this::standings);
+    this.directs = SharedStatement.reading(this::directs);
     this.readTs = SharedStatement.reading(this::readTs);
     this.figures = SharedStatement.reading(this::figures);
   }
 
   /// Who looks at which channel.
   private record Look(ChannelId id, WorkspaceId workspace, UserId user) {}
+
+  /// Whose direct channel is wanted.
+  ///
+  /// @param people digest of everybody in it
+  private record Between(WorkspaceId workspace, String people) {}
 
   /// A message by its number.
   private record Place(ChannelId channel, long seq) {}
@@ -173,12 +182,15 @@ public final class ChannelRepository {
   }
 
   Mono<Channel> findDirect(WorkspaceId workspace, String people) {
+    return directs.ask(new Between(workspace, people));
+  }
+
+  private Mono<Map<Integer, Channel>> directs(List<Between> wanted) {
     return database
         .sql(DIRECT)
-        .bind("workspace", workspace.value())
-        .bind("people", people)
-        .map(ChannelRows::channel)
-        .one();
+        .bind("workspaces", texts(wanted, between -> between.workspace().value()))
+        .bind("people", texts(wanted, Between::people))
+        .mapNumbered("position", ChannelRows::channel);
   }
 
   /// Whether the channel that has the name is archived; empty when the name is free.

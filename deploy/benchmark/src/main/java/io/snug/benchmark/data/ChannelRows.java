@@ -44,11 +44,18 @@ record ChannelRows(
     Rows.write(target, "member", group.seats().map(seat -> pattern.seat(member, seat)));
   }
 
+  /// Makes channels findable by their people, for whose digest a channel's own id stands here.
+  void nameByPeople(Group group) throws SQLException, IOException {
+    var rows = group.ids().map(id -> String.join("\t", pattern.workspaceId(), id, id));
+    Rows.write(target, "direct_channel", rows);
+  }
+
   /// What the server would do in the background some time later, done now.
   void settle() throws SQLException {
     try (var connection = target.connect();
         var statement = connection.createStatement()) {
-      statement.execute("VACUUM (ANALYZE) channel, channel_name, message, member, account");
+      statement.execute(
+          "VACUUM (ANALYZE) channel, channel_name, direct_channel, message, member, account");
     }
   }
 }

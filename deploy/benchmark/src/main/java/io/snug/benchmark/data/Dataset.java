@@ -46,6 +46,9 @@ public final class Dataset {
     dataset.addPeople();
     dataset.add(dataset.work());
     dataset.add(dataset.pairs());
+    for (var rows : dataset.channelDatabases) {
+      rows.nameByPeople(dataset.pairs());
+    }
     dataset.add(dataset.crowds());
     dataset.add(dataset.talks());
     dataset.settle();

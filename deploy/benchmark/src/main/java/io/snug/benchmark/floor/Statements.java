@@ -180,22 +180,20 @@ public final class Statements {
     return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, random("r", 5), false)));
   }
 
-  /// Asking for a dm that is there: it cannot be made again, is found, and is shown.
+  /// Asking for a dm that is there: it is found, and is shown.
   public SqlFloor findDirect() {
     var owner = work();
-    var both = "floor";
-    owner.run(NEW_CHANNELS, "INSERT", writes.newChannel(owner.values(), 2, both));
-    owner.run(CHANNELS, "DIRECT", owner.values().has("people", "text", both));
+    owner.run(CHANNELS, "DIRECT", owner.values().is("people", oneOf(numbered("GT", "r"))));
     var shown = work();
     shown.run(
         HIDING,
         "SHOW",
         writes.mark(shown.values(), numbered("GT", "r"), ACTOR, "direct", "private"));
     var scale = people.scale();
-    var settings = COUNT + random("r", scale.pairs()) + random("u", scale.actors());
+    var settings = random("r", scale.pairs()) + random("u", scale.actors());
     return new SqlFloor(
         List.of(
-            owner.part(FloorDatabases.CHANNEL, COUNT, false),
+            owner.part(FloorDatabases.CHANNEL, settings, false),
             shown.part(FloorDatabases.MEMBERSHIP, settings, false)));
   }
 
