@@ -46,8 +46,9 @@ record ChannelRows(
 
   /// Makes channels findable by their people, for whose digest a channel's own id stands here.
   void nameByPeople(Group group) throws SQLException, IOException {
-    var rows = group.ids().map(id -> String.join("\t", pattern.workspaceId(), id, id));
-    Rows.write(target, "direct_channel", rows);
+    var workspace = pattern.workspaceId();
+    Rows.write(
+        target, "direct_channel", group.ids().map(id -> "%s\t%s\t%2$s\n".formatted(workspace, id)));
   }
 
   /// What the server would do in the background some time later, done now.

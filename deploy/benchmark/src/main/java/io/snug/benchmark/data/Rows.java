@@ -28,7 +28,7 @@ final class Rows {
     }
   }
 
-  /// Adds lines to a table.
+  /// Adds lines, each with its end, to a table.
   static void write(Database database, String table, Stream<String> lines)
       throws SQLException, IOException {
     try (var connection = database.connect()) {
