@@ -10,6 +10,7 @@ import io.r2dbc.spi.Readable;
 import io.snug.channel.channel.ChannelEvents;
 import io.snug.channel.channel.ChannelId;
 import io.snug.channel.copy.Person;
+import io.snug.channel.message.MessageEvents.Place;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.dialect.Dialect;
@@ -41,6 +42,14 @@ final class MessageRows {
         row.get("edited_at", Instant.class),
         row.get("edited_by", String.class),
         Dialect.of(text(row, "origin")));
+  }
+
+  static Place place(Readable row) {
+    return new Place(
+        row.get("seq", Long.class),
+        new MessageTime(number(row, "last_ts")),
+        number(row, "last_seq"),
+        number(row, "message_count"));
   }
 
   private static Author author(Readable row) {

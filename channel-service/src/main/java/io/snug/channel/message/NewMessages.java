@@ -1,7 +1,5 @@
 package io.snug.channel.message;
 
-import static io.snug.channel.channel.ChannelRows.number;
-
 import io.snug.channel.message.MessageEvents.Place;
 import io.snug.platform.database.Database;
 import io.snug.platform.database.SharedStatement;
@@ -147,13 +145,6 @@ public final class NewMessages {
         .bind("posts", Json.write(posts))
         .bind("topic", MessageEvents.TOPIC)
         .bind("event", MessageEvents.POSTED)
-        .mapNumbered(
-            "position",
-            row ->
-                new Place(
-                    row.get("seq", Long.class),
-                    new MessageTime(number(row, "last_ts")),
-                    number(row, "last_seq"),
-                    number(row, "message_count")));
+        .mapNumbered("position", MessageRows::place);
   }
 }
