@@ -8,8 +8,6 @@ import io.snug.channel.ChannelServiceFixture;
 import io.snug.channel.channel.ChannelId;
 import io.snug.channel.message.MessageEvents.Place;
 import io.snug.channel.message.NewMessages.Wish;
-import io.snug.platform.dialect.Dialect;
-import io.snug.platform.json.Json;
 import io.snug.platform.test.HeldConnections;
 import java.time.Instant;
 import java.util.HashMap;
@@ -145,21 +143,8 @@ class SharedPostsIT extends ChannelServiceFixture {
 
   private static Wish wish(String room, String id, @Nullable ThreadRoot root, boolean inMain) {
     var message =
-        new Message(
-            new ChannelId(room),
-            ADA.workspaceId(),
-            id,
-            null,
-            MessageTime.of(NOW),
-            Author.of(ADA),
-            new Content("hi", null, List.of(), false, null, null, Json.object()),
-            root,
-            null,
-            null,
-            ThreadSummary.NONE,
-            null,
-            null,
-            Dialect.SLACK);
+        MessageSamples.message(
+            new ChannelId(room), ADA.workspaceId(), id, Author.of(ADA), NOW, root);
     return new Wish(message, inMain, UUID.randomUUID(), MessageEvents.draft(message, null));
   }
 
