@@ -50,9 +50,8 @@ final class OutboxPublisher implements AutoCloseable {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience.request()));
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.metadata().toMillis());
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // A broker that has just come to lead a partition may refuse a producer's first request and
-    // take
-    // the next, which was sent without waiting (KAFKA-15591).
+    // A broker that has just come to lead a partition may refuse a first request and take the next,
+    // which was sent without waiting (KAFKA-15591).
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
