@@ -3,6 +3,7 @@ package io.snug.platform.event;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,11 +11,15 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Makes topics that are not there yet. Where operators make them (Strimzi's `KafkaTopic`), this
 /// finds nothing to do.
 public final class Topics {
+  /// The longest event: more than anything that the gateway lets in becomes as one.
+  public static final int RECORD_BYTES_MAX = 4 * 1024 * 1024;
+
   private static final long WAIT_SECONDS = 5;
 
   private Topics() {}
@@ -30,12 +35,22 @@ public final class Topics {
       var missing =
           names.stream()
               .filter(name -> !existing.contains(name))
-              .map(name -> new NewTopic(name, kafka.partitions(), kafka.replicas()))
+              .map(name -> topic(name, kafka))
               .collect(Collectors.toList());
       create(admin, missing);
     } finally {
       admin.close(Duration.ofSeconds(1));
     }
+  }
+
+  /// What is acknowledged outlives any one broker, where there are several.
+  private static NewTopic topic(String name, KafkaProperties kafka) {
+    int inSync = Math.max(1, kafka.replicas() - 1);
+    return new NewTopic(name, kafka.partitions(), kafka.replicas())
+        .configs(
+            Map.of(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RECORD_BYTES_MAX),
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(inSync)));
   }
 
   private static void create(Admin admin, List<NewTopic> missing)

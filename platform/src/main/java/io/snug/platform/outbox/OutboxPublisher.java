@@ -2,12 +2,14 @@ package io.snug.platform.outbox;
 
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.KafkaProperties;
+import io.snug.platform.event.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,6 +52,7 @@ final class OutboxPublisher implements AutoCloseable {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience.request()));
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.metadata().toMillis());
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.RECORD_BYTES_MAX);
     // A broker that has just come to lead a partition may refuse a first request and take the next,
     // which was sent without waiting (KAFKA-15591).
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
@@ -98,7 +101,7 @@ final class OutboxPublisher implements AutoCloseable {
       if (heldBack.contains(row.event().key())) {
         continue;
       }
-      var acknowledgement = producer.send(EventFormat.toRecord(row.topic(), row.event()));
+      var acknowledgement = send(row);
       sent.add(new Sent(row, acknowledgement));
       if (acknowledgement.state() == Future.State.FAILED) {
         heldBack.add(row.event().key());
@@ -109,6 +112,12 @@ final class OutboxPublisher implements AutoCloseable {
     }
     producer.flush();
     return sent;
+  }
+
+  private Future<RecordMetadata> send(OutboxRow row) {
+    return row.fault() == null
+        ? producer.send(EventFormat.toRecord(row.topic(), row.event()))
+        : CompletableFuture.failedFuture(new SerializationException(row.fault()));
   }
 
   private static boolean isRowsFault(@Nullable Throwable failure) {

@@ -6,14 +6,27 @@ import io.snug.platform.json.Json;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A row that waits to be published.
-record OutboxRow(long seq, String topic, Event event) {
+///
+/// @param fault why the event's data cannot be read, if so; it has none then
+record OutboxRow(long seq, String topic, Event event, @Nullable String fault) {
 
   static OutboxRow read(Readable row, String source) {
-    return new OutboxRow(
-        Objects.requireNonNull(row.get("seq", Long.class)),
-        text(row, "topic"),
+    try {
+      return read(row, source, Json.parseObject(text(row, "payload")), null);
+    } catch (JacksonException | IllegalArgumentException unreadable) {
+      // It must not keep those of others from being published.
+      return read(row, source, Json.object(), unreadable.toString());
+    }
+  }
+
+  private static OutboxRow read(
+      Readable row, String source, ObjectNode data, @Nullable String fault) {
+    var event =
         new Event(
             Objects.requireNonNull(row.get("id", UUID.class)),
             text(row, "type"),
@@ -23,7 +36,9 @@ record OutboxRow(long seq, String topic, Event event) {
             Objects.requireNonNull(row.get("aggregate_version", Long.class)),
             Objects.requireNonNull(row.get("occurred_at", OffsetDateTime.class)).toInstant(),
             row.get("traceparent", String.class),
-            Json.parseObject(text(row, "payload"))));
+            data);
+    long seq = Objects.requireNonNull(row.get("seq", Long.class));
+    return new OutboxRow(seq, text(row, "topic"), event, fault);
   }
 
   private static String text(Readable row, String column) {
