@@ -87,6 +87,7 @@ public abstract class ChannelServiceFixture {
         WebTestClient.bindToServer()
             .baseUrl("http://localhost:" + port)
             .responseTimeout(java.time.Duration.ofSeconds(20))
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
             .build();
     for (var caller : List.of(ADA, BOB, EVE)) {
       account(caller.userId().value(), caller.username(), "user");

@@ -7,6 +7,7 @@ import io.snug.auth.token.Introspector;
 import io.snug.auth.token.Review;
 import io.snug.auth.token.SigningKeys;
 import io.snug.platform.dialect.Dialect;
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ class InternalEndpoints {
   }
 
   private static Mono<ObjectNode> body(ServerRequest request) {
-    return request.bodyToMono(byte[].class).map(Json::parseObject);
+    return RequestBody.read(request).map(Json::parseObject);
   }
 
   private static List<String> texts(JsonNode array) {

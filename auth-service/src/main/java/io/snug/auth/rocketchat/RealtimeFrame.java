@@ -3,6 +3,7 @@ package io.snug.auth.rocketchat;
 import io.snug.platform.dialect.rocketchat.RealtimeMethods;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.dialect.rocketchat.RocketChatReply;
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,7 +18,8 @@ record RealtimeFrame(JsonNode id, String method, ArrayNode params) {
   /// Null when the body holds no call.
   static @Nullable RealtimeFrame read(byte[] body) {
     try {
-      var frame = Json.parseObject(Json.requiredText(Json.parseObject(body), "message"));
+      var frame =
+          ClientJson.parseObject(Json.requiredText(ClientJson.parseObject(body), "message"));
       var id = frame.get("id");
       return id != null && frame.get("params") instanceof ArrayNode params
           ? new RealtimeFrame(id, Json.requiredText(frame, "method"), params)

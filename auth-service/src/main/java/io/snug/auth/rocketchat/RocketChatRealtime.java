@@ -5,6 +5,7 @@ import io.snug.auth.login.LogInResult;
 import io.snug.auth.rocketchat.RocketChatSession.Opened;
 import io.snug.auth.token.TokenCommands;
 import io.snug.platform.caller.Callers;
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.dialect.rocketchat.Ejson;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.dialect.rocketchat.RocketChatMethods;
@@ -27,7 +28,6 @@ import reactor.core.publisher.Mono;
 @Component
 class RocketChatRealtime {
   private static final Logger log = LoggerFactory.getLogger(RocketChatRealtime.class);
-  private static final byte[] NO_BODY = {};
 
   /// When a personal access token ends: clients want a date.
   private static final Instant FAR_AWAY = Instant.parse("9999-12-31T23:59:59Z");
@@ -44,9 +44,7 @@ class RocketChatRealtime {
   }
 
   Mono<ServerResponse> call(ServerRequest request) {
-    return request
-        .bodyToMono(byte[].class)
-        .defaultIfEmpty(NO_BODY)
+    return RequestBody.read(request)
         .flatMap(body -> answer(request, RealtimeFrame.read(body)))
         .flatMap(RocketChatMethods::respond);
   }

@@ -5,6 +5,7 @@ import io.snug.platform.dialect.rocketchat.RocketChatArguments;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.dialect.rocketchat.RocketChatPage;
 import io.snug.platform.dialect.rocketchat.RocketChatReply;
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ class RocketChatSettings {
   private static @Nullable Set<String> wanted(String query) {
     JsonNode id;
     try {
-      id = Json.parseObject(query).path("_id");
+      id = ClientJson.parseObject(query).path("_id");
     } catch (JacksonException | IllegalArgumentException _) {
       throw RocketChatFault.of(
           "error-invalid-query",

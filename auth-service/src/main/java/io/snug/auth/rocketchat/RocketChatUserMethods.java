@@ -12,6 +12,7 @@ import io.snug.platform.dialect.rocketchat.RocketChatCall;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.dialect.rocketchat.RocketChatPage;
 import io.snug.platform.dialect.rocketchat.RocketChatReply;
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.util.HashSet;
 import java.util.Map;
@@ -82,7 +83,7 @@ class RocketChatUserMethods {
   private static ObjectNode selector(@Nullable String text) {
     try {
       if (text != null) {
-        return Json.parseObject(text);
+        return ClientJson.parseObject(text);
       }
     } catch (JacksonException | IllegalArgumentException _) {
       // Answered like a selector that is missing.

@@ -2,6 +2,7 @@ package io.snug.channel.push;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.json.Json;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -25,8 +26,7 @@ public final class PushEndpoints {
   }
 
   private Mono<ServerResponse> render(ServerRequest request) {
-    return request
-        .bodyToMono(byte[].class)
+    return RequestBody.read(request)
         .map(PushEndpoints::questions)
         .flatMap(pushes::of)
         .flatMap(PushEndpoints::answer);

@@ -11,6 +11,7 @@ import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import io.snug.platform.dialect.rocketchat.RocketChatMethods;
 import io.snug.platform.dialect.rocketchat.RocketChatReply;
 import io.snug.platform.dialect.rocketchat.WireDates;
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,7 @@ public final class DirectoryEndpoints {
       return Json.object();
     }
     try {
-      return Json.parse(query);
+      return ClientJson.parse(query);
     } catch (JacksonException _) {
       throw RocketChatFault.of(
           "error-invalid-query",

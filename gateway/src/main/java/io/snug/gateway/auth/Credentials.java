@@ -2,6 +2,7 @@ package io.snug.gateway.auth;
 
 import io.snug.gateway.edge.SlackArgumentsFilter;
 import io.snug.platform.dialect.Dialect;
+import io.snug.platform.dialect.MediaTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -91,7 +92,6 @@ final class Credentials {
   }
 
   private static boolean isJson(ServerHttpRequest request) {
-    var type = request.getHeaders().getContentType();
-    return type != null && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type);
+    return MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaTypes.of(request.getHeaders()));
   }
 }

@@ -2,8 +2,10 @@ package io.snug.gateway.auth;
 
 import io.snug.gateway.edge.RepeatableRequest;
 import io.snug.gateway.fault.EdgeFault;
-import io.snug.platform.json.Json;
+import io.snug.platform.dialect.MediaTypes;
+import io.snug.platform.json.ClientJson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -26,7 +28,7 @@ final class JsonBodies {
 
   private static @Nullable EdgeFault faultOf(byte[] body) {
     try {
-      Json.MAPPER.readTree(body);
+      ClientJson.parse(body);
       return null;
     } catch (JacksonException malformed) {
       var location = malformed.getLocation();
@@ -36,9 +38,11 @@ final class JsonBodies {
   }
 
   private static boolean claimsJson(ServerHttpRequest request) {
-    var type = request.getHeaders().getContentType();
+    var headers = request.getHeaders();
+    var type = MediaTypes.of(headers);
     return type == null
-        || MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)
-        || type.getSubtype().endsWith("+json");
+        ? headers.getFirst(HttpHeaders.CONTENT_TYPE) == null
+        : MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)
+            || type.getSubtype().endsWith("+json");
   }
 }

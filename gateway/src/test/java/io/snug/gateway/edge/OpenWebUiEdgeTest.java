@@ -51,6 +51,12 @@ class OpenWebUiEdgeTest {
   }
 
   @Test
+  void contentTypeThatIsNone_isNoFaultOfOurs() {
+    var call = client.post().uri(CREATE).header("Content-Type", "json");
+    isDetail(call.exchange(), 401, "Not authenticated");
+  }
+
+  @Test
   void credential_reachesAuthServiceOnly() {
     client
         .get()

@@ -1,5 +1,6 @@
 package io.snug.membership.push;
 
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.json.Json;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +28,7 @@ class PushEndpoints {
   }
 
   private Mono<ServerResponse> pushes(ServerRequest request) {
-    return request
-        .bodyToMono(byte[].class)
+    return RequestBody.read(request)
         .map(PushEndpoints::questions)
         .flatMap(pushes::of)
         .flatMap(PushEndpoints::reply);

@@ -10,25 +10,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON trees. Wire shapes differ by dialect, version and mood of the call, so encoders build trees
-/// rather than bind classes.
+/// JSON trees of our own and of our peers; [ClientJson] is for clients'. Wire shapes differ by
+/// dialect, version and mood of the call, so encoders build trees rather than bind classes.
 public final class Json {
-  private static final int NESTING_MAX = 100;
+  /// More than [ClientJson] takes: what it takes is wrapped several times.
+  private static final int NESTING_MAX = 200;
 
   /// The mapper of the whole process. Instants are ISO-8601 text, decimals keep their digits, and
   /// what lies behind the document's end is an error.
-  public static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  public static final JsonMapper MAPPER = mapper(NESTING_MAX);
 
   private Json() {}
+
+  static JsonMapper mapper(int nestingMax) {
+    var constraints = StreamReadConstraints.builder().maxNestingDepth(nestingMax).build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
+  }
 
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
@@ -61,7 +62,7 @@ public final class Json {
     return asObject(MAPPER.readTree(utf8));
   }
 
-  private static ObjectNode asObject(JsonNode node) {
+  static ObjectNode asObject(JsonNode node) {
     if (node instanceof ObjectNode object) {
       return object;
     }

@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime.ddp;
 
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class DdpDecoder {
 
   static DdpFrame decode(String text) {
     try {
-      return decode(Json.parseObject(text));
+      return decode(ClientJson.parseObject(text));
     } catch (JacksonException | IllegalArgumentException _) {
       return new DdpFrame.Malformed();
     }

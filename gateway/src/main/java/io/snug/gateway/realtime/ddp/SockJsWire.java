@@ -1,6 +1,7 @@
 package io.snug.gateway.realtime.ddp;
 
 import io.snug.gateway.realtime.ProtocolException;
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SockJsWire implements DdpWire {
 
   private static JsonNode parse(String text) {
     try {
-      return Json.parse(text);
+      return ClientJson.parse(text);
     } catch (JacksonException _) {
       throw new ProtocolException(CloseStatus.PROTOCOL_ERROR);
     }

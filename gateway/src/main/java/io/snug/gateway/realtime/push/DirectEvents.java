@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime.push;
 
+import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.event.EventFormat;
 import io.snug.platform.event.UnreadableEventException;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -23,8 +24,7 @@ final class DirectEvents {
   }
 
   private Mono<ServerResponse> receive(ServerRequest request) {
-    return request
-        .bodyToMono(byte[].class)
+    return RequestBody.read(request)
         .map(EventFormat::fromBatch)
         .doOnNext(events -> events.forEach(dispatcher::acceptUrgent))
         .flatMap(_ -> ServerResponse.noContent().build())

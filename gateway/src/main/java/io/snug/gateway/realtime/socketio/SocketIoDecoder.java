@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime.socketio;
 
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ final class SocketIoDecoder {
   }
 
   private static ObjectNode auth(String text) {
-    JsonNode auth = text.isEmpty() ? Json.object() : Json.parse(text);
+    JsonNode auth = text.isEmpty() ? Json.object() : ClientJson.parse(text);
     return auth instanceof ObjectNode object ? object : Json.object();
   }
 
@@ -69,7 +70,8 @@ final class SocketIoDecoder {
       return new SocketIoPacket.Malformed();
     }
     long ackId = end == start ? -1 : Long.parseLong(text, start, end, 10);
-    return Json.parse(text.substring(end)) instanceof ArrayNode array && array.path(0).isString()
+    return ClientJson.parse(text.substring(end)) instanceof ArrayNode array
+            && array.path(0).isString()
         ? new SocketIoPacket.Event(array.get(0).stringValue(), rest(array), ackId)
         : new SocketIoPacket.Malformed();
   }

@@ -1,14 +1,14 @@
 package io.snug.platform.dialect.openwebui;
 
+import io.snug.platform.dialect.MediaTypes;
 import io.snug.platform.dialect.RequestBody;
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -36,15 +36,9 @@ public final class OpenWebUiBody {
   }
 
   private static boolean isJson(ServerRequest request) {
-    try {
-      return request.headers().contentType().filter(OpenWebUiBody::isJson).isPresent();
-    } catch (InvalidMediaTypeException _) {
-      return false;
-    }
-  }
-
-  private static boolean isJson(MediaType type) {
-    return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+    var type = MediaTypes.of(request.headers().asHttpHeaders());
+    return type != null
+        && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
   }
 
   static OpenWebUiBody of(byte[] body, boolean declaredAsJson) {
@@ -57,7 +51,7 @@ public final class OpenWebUiBody {
     }
     JsonNode document;
     try {
-      document = Json.MAPPER.readTree(body);
+      document = ClientJson.parse(body);
     } catch (JacksonException e) {
       throw unprocessable(invalidJson(e));
     }
@@ -68,7 +62,9 @@ public final class OpenWebUiBody {
   }
 
   private static ObjectNode invalidJson(JacksonException e) {
-    var where = Json.array().add("body").add(Math.max(0, e.getLocation().getByteOffset()));
+    var location = e.getLocation();
+    long offset = location == null ? 0 : Math.max(0, location.getByteOffset());
+    var where = Json.array().add("body").add(offset);
     var fault = fault("json_invalid", "JSON decode error", Json.object(), where);
     fault.set("ctx", Json.object().put("error", e.getOriginalMessage()));
     return fault;

@@ -4,6 +4,7 @@ import io.snug.platform.caller.Callers;
 import io.snug.platform.database.Breakage;
 import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.dialect.TraceId;
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ public final class RealtimeMethods {
   /// The method frame inside the body's `message`, or null when it is none.
   private static @Nullable ObjectNode frame(byte[] body) {
     try {
-      var frame = Json.parseObject(Json.requiredText(Json.parseObject(body), "message"));
+      var frame =
+          ClientJson.parseObject(Json.requiredText(ClientJson.parseObject(body), "message"));
       boolean complete =
           frame.path("msg").isString()
               && frame.path("method").isString()

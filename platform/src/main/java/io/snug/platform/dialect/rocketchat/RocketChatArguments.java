@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ public record RocketChatArguments(MultiValueMap<String, String> query, ObjectNod
     try {
       return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
           ? readForm(new String(body, StandardCharsets.UTF_8))
-          : Json.parseObject(body);
+          : ClientJson.parseObject(body);
     } catch (JacksonException | IllegalArgumentException _) {
       return Json.object();
     }

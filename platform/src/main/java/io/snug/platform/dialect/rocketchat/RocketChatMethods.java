@@ -2,6 +2,7 @@ package io.snug.platform.dialect.rocketchat;
 
 import io.snug.platform.caller.AnonymousCallerException;
 import io.snug.platform.database.Breakage;
+import io.snug.platform.dialect.MediaTypes;
 import io.snug.platform.dialect.RequestBody;
 import io.snug.platform.dialect.TraceId;
 import io.snug.platform.json.Json;

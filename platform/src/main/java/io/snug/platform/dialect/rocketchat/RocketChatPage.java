@@ -1,5 +1,6 @@
 package io.snug.platform.dialect.rocketchat;
 
+import io.snug.platform.json.ClientJson;
 import io.snug.platform.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record RocketChatPage(int offset, int count, Map<String, Boolean> sort) {
       return sort;
     }
     try {
-      for (var member : Json.parseObject(text).properties()) {
+      for (var member : ClientJson.parseObject(text).properties()) {
         sort.put(member.getKey(), ascending(member.getValue().asString()));
       }
     } catch (JacksonException | IllegalArgumentException _) {

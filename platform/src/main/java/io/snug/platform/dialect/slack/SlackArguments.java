@@ -1,7 +1,7 @@
 package io.snug.platform.dialect.slack;
 
 import io.snug.platform.dialect.RequestBody;
-import io.snug.platform.json.Json;
+import io.snug.platform.json.ClientJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +135,7 @@ public final class SlackArguments {
       return null;
     }
     try {
-      return Json.parse(value.stringValue());
+      return ClientJson.parse(value.stringValue());
     } catch (JacksonException _) {
       throw SlackFault.invalidArguments("must be valid JSON [json-pointer:/" + name + "]");
     }

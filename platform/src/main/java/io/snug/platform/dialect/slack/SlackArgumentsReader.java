@@ -1,6 +1,6 @@
 package io.snug.platform.dialect.slack;
 
-import io.snug.platform.json.Json;
+import io.snug.platform.json.ClientJson;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ public final class SlackArgumentsReader {
     }
     JsonNode document;
     try {
-      document = Json.parse(new String(body, charset));
+      document = ClientJson.parse(new String(body, charset));
     } catch (JacksonException _) {
       throw SlackFault.of("invalid_json");
     }

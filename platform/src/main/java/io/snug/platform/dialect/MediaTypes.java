@@ -1,4 +1,4 @@
-package io.snug.platform.dialect.rocketchat;
+package io.snug.platform.dialect;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -6,10 +6,11 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /// Reads a content type without stumbling over a broken one.
-final class MediaTypes {
+public final class MediaTypes {
   private MediaTypes() {}
 
-  static @Nullable MediaType of(HttpHeaders headers) {
+  /// Null where there is none, or none that can be read.
+  public static @Nullable MediaType of(HttpHeaders headers) {
     try {
       return headers.getContentType();
     } catch (InvalidMediaTypeException _) {
