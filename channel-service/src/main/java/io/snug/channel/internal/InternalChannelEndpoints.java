@@ -83,9 +83,9 @@ public final class InternalChannelEndpoints {
   private static ObjectNode access(Standing standing, ServerRequest request) {
     var channel = standing.channel();
     boolean isMember = standing.isMember();
-    return access(
-        isMember || channel.isPublic() || isGranted(channel, request, Grant.READ),
-        isMember || isGranted(channel, request, Grant.WRITE));
+    boolean asGuest = channel.isPublic() || isGranted(channel, request, Grant.READ);
+    boolean write = isMember || isGranted(channel, request, Grant.WRITE);
+    return access(isMember || asGuest, write).put("asGuest", asGuest);
   }
 
   private static boolean isGranted(Channel channel, ServerRequest request, String permission) {

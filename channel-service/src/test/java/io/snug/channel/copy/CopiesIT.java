@@ -2,6 +2,7 @@ package io.snug.channel.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snug.channel.Answer;
 import io.snug.channel.ChannelServiceFixture;
 import io.snug.channel.Peers;
 import io.snug.platform.event.Event;
@@ -142,6 +143,7 @@ class CopiesIT extends ChannelServiceFixture {
   void readers_areMembers_andWhoeverAGrantNames() {
     var id = group(name("readers"));
     assertThat(reads(id, "UADA", "")).isTrue();
+    assertThat(reader(id, "UADA", "").at("/asGuest").booleanValue()).isFalse();
     assertThat(reads(id, "UEVE", "roles=admin")).isFalse();
     assertThat(reads("nothing", "UADA", "")).isFalse();
     var body =
@@ -149,17 +151,18 @@ class CopiesIT extends ChannelServiceFixture {
             + "\"permission\":\"read\"}]}";
     var granted = post(admin(), "/api/v1/channels/create", "application/json", body).text("/id");
     assertThat(reads(granted, "UEVE", "groups=f,g")).isTrue();
+    assertThat(reader(granted, "UEVE", "groups=f,g").at("/asGuest").booleanValue()).isTrue();
     assertThat(reads(granted, "UEVE", "groups=f")).isFalse();
     assertThat(reads(granted, "UEVE", "roles=admin")).isTrue();
   }
 
   private boolean reads(String channel, String user, String query) {
-    return internal(
-            HttpMethod.GET,
-            "/internal/channels/" + channel + "/readers/" + user + "?" + query,
-            null)
-        .at("/read")
-        .booleanValue();
+    return reader(channel, user, query).at("/read").booleanValue();
+  }
+
+  private Answer reader(String channel, String user, String query) {
+    var path = "/internal/channels/" + channel + "/readers/" + user + "?" + query;
+    return internal(HttpMethod.GET, path, null);
   }
 
   @Test

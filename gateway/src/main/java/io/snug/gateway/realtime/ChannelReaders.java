@@ -8,6 +8,7 @@ import io.snug.platform.json.Json;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /// Asks channel-service whether somebody may read a channel.
 public final class ChannelReaders {
@@ -19,12 +20,25 @@ public final class ChannelReaders {
     this.turnstile = turnstile;
   }
 
-  /// False also where there is no such channel.
-  public Mono<Boolean> mayRead(Caller caller, String channelId) {
+  /// How somebody may read a channel.
+  ///
+  /// @param read whether they may; also false where there is no such channel
+  /// @param asGuest whether they might without being its member
+  public record Access(boolean read, boolean asGuest) {
+    private static final Access NONE = new Access(false, false);
+
+    /// A channel-service of before the second does not tell it.
+    private static Access of(JsonNode answer) {
+      boolean read = answer.path("read").asBoolean(false);
+      return new Access(read, answer.path("asGuest").asBoolean(read));
+    }
+  }
+
+  public Mono<Access> access(Caller caller, String channelId) {
     return turnstile.pass(ask(caller, channelId));
   }
 
-  private Mono<Boolean> ask(Caller caller, String channelId) {
+  private Mono<Access> ask(Caller caller, String channelId) {
     return channels
         .get()
         .uri(
@@ -39,7 +53,7 @@ public final class ChannelReaders {
                         String.join(",", caller.groups())))
         .retrieve()
         .bodyToMono(byte[].class)
-        .map(body -> Json.parseObject(body).path("read").asBoolean(false))
-        .onErrorReturn(WebClientResponseException.NotFound.class, false);
+        .map(body -> Access.of(Json.parseObject(body)))
+        .onErrorReturn(WebClientResponseException.NotFound.class, Access.NONE);
   }
 }

@@ -14,6 +14,7 @@ public final class ConnectedUser {
   private final Set<LiveSession> sessions = new CopyOnWriteArraySet<>();
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
   private final Set<String> granted = ConcurrentHashMap.newKeySet();
+  private final Set<String> guestOf = ConcurrentHashMap.newKeySet();
   private final Set<String> leftWhileLoading = new HashSet<>();
   private int loading;
   private boolean unlisted = true;
@@ -42,7 +43,18 @@ public final class ConnectedUser {
   /// Whether this user hears the channel without being its member, as far as anybody knows. Of
   /// somebody whose list could not be had nobody does.
   public synchronized boolean isGuestOf(String channelId) {
-    return !unlisted && !isMemberOf(channelId);
+    return !unlisted
+        && !isMemberOf(channelId)
+        && (granted.contains(channelId) || guestOf.contains(channelId));
+  }
+
+  /// Takes down whether this user might read the channel also without being its member.
+  void mayBeGuestOf(String channelId, boolean may) {
+    if (may) {
+      guestOf.add(channelId);
+    } else {
+      guestOf.remove(channelId);
+    }
   }
 
   Set<String> channels() {
@@ -108,5 +120,6 @@ public final class ConnectedUser {
     }
     channels.remove(channelId);
     granted.remove(channelId);
+    guestOf.remove(channelId);
   }
 }

@@ -81,8 +81,19 @@ public final class ConnectedUsers {
   }
 
   private Set<String> index(ConnectedUser user, Set<String> channels) {
-    channels.forEach(channel -> byChannel(channel).add(user));
+    users.computeIfPresent(
+        user.id(),
+        (_, known) -> {
+          if (known == user) { // and not somebody who has come back meanwhile
+            channels.forEach(channel -> enter(user, channel));
+          }
+          return known;
+        });
     return channels;
+  }
+
+  private void enter(ConnectedUser user, String channelId) {
+    byChannel.compute(channelId, (_, in) -> plus(in, user));
   }
 
   private static ConnectedUser with(LiveSession session, @Nullable ConnectedUser known, UserId id) {
@@ -119,10 +130,20 @@ public final class ConnectedUsers {
   }
 
   public void joined(UserId id, String channelId) {
+    users.computeIfPresent(
+        id,
+        (_, user) -> {
+          user.joined(channelId);
+          enter(user, channelId);
+          return user;
+        });
+  }
+
+  /// Takes down whether somebody might read the channel also without being its member.
+  public void mayBeGuest(UserId id, String channelId, boolean may) {
     var user = users.get(id);
     if (user != null) {
-      user.joined(channelId);
-      byChannel(channelId).add(user);
+      user.mayBeGuestOf(channelId, may);
     }
   }
 
@@ -189,10 +210,6 @@ public final class ConnectedUsers {
     if (user != null) {
       user.sessions().forEach(action);
     }
-  }
-
-  private Set<ConnectedUser> byChannel(String channelId) {
-    return byChannel.computeIfAbsent(channelId, _ -> ConcurrentHashMap.newKeySet());
   }
 
   private static <T> Set<T> plus(@Nullable Set<T> set, T item) {

@@ -1,5 +1,6 @@
 package io.snug.gateway.realtime.ddp;
 
+import io.snug.gateway.realtime.ChannelReaders.Access;
 import io.snug.platform.caller.Caller;
 import io.snug.platform.dialect.rocketchat.RocketChatFault;
 import java.util.Set;
@@ -84,22 +85,24 @@ final class DdpSubscribing {
           realtime.users().listen(session, room);
           return realtime
               .readers()
-              .mayRead(caller, room)
-              .doOnNext(allowed -> settle(sub, stream, room, allowed))
-              .onErrorResume(failure -> refuseBroken(sub, room, failure))
-              .then();
+              .access(caller, room)
+              .doOnNext(access -> settle(sub, stream, caller, room, access))
+              .then()
+              .onErrorResume(failure -> refuseBroken(sub, room, failure));
         });
   }
 
-  private void settle(DdpFrame.Sub sub, DdpStream stream, String room, boolean allowed) {
-    if (allowed && session.subscriptions().open(sub.id())) {
+  private void settle(
+      DdpFrame.Sub sub, DdpStream stream, Caller caller, String room, Access access) {
+    realtime.users().mayBeGuest(caller.userId(), room, access.asGuest());
+    if (access.read() && session.subscriptions().open(sub.id())) {
       sayReady(sub, stream);
     } else {
       refuse(sub, room, DdpFaults.notAllowed());
     }
   }
 
-  private Mono<Boolean> refuseBroken(DdpFrame.Sub sub, String room, Throwable failure) {
+  private Mono<Void> refuseBroken(DdpFrame.Sub sub, String room, Throwable failure) {
     log.warn("channel-service cannot be asked about a room: {}", failure.toString());
     refuse(sub, room, DdpFaults.internal());
     return Mono.empty();

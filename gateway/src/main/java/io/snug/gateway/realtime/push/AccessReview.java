@@ -54,7 +54,9 @@ final class AccessReview {
   /// Who cannot be asked about hears nothing: not knowing is no permission.
   private Mono<Boolean> review(Caller guest, String channelId) {
     return readers
-        .mayRead(guest, channelId)
+        .access(guest, channelId)
+        .doOnNext(access -> users.mayBeGuest(guest.userId(), channelId, access.asGuest()))
+        .map(ChannelReaders.Access::read)
         .doOnError(failure -> log.warn("channel-service cannot be asked: {}", failure.toString()))
         .onErrorReturn(false)
         .doOnNext(

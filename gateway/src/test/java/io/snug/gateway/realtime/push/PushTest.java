@@ -80,6 +80,23 @@ class PushTest extends PushFixture {
   }
 
   @Test
+  void removedMember_whoSubscribesBeforeChannelServiceKnows_isNoGuest() {
+    isIn();
+    removed.add(user);
+    CHANNEL.answer(
+        "/internal/channels/" + room + "/readers/" + user,
+        _ -> Answer.json("{\"read\":true,\"asGuest\":false}"));
+    try (var ddp = ddp()) {
+      sub(ddp, "stream-room-messages", room);
+      post(room, "behind their back");
+      await().until(() -> MEMBERSHIP.count(asked -> asked.body().contains("behind")) == 1);
+      removed.clear();
+      post(room, "back again");
+      assertThat(ddp.next()).contains("back again");
+    }
+  }
+
+  @Test
   void guest_hearsNothingMore_onceTheChannelIsNotTheirsToRead() {
     MEMBERSHIP.answer(
         "/internal/users/" + user + "/channels",
