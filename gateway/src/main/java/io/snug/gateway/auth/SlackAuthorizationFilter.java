@@ -6,11 +6,12 @@ import io.snug.gateway.fault.EdgeRefusals;
 import io.snug.gateway.route.EdgeFilter;
 import io.snug.gateway.route.EdgeFilterOrder;
 import io.snug.gateway.route.Endpoint;
+import io.snug.gateway.route.Scopes;
 import io.snug.gateway.route.SlackMethod;
+import io.snug.platform.caller.Caller;
 import io.snug.platform.caller.CredentialKind;
 import io.snug.platform.dialect.Dialect;
 import io.snug.platform.dialect.slack.SlackFault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,10 @@ import reactor.core.publisher.Mono;
 ///
 /// @see <a href="https://docs.slack.dev/authentication/installing-with-oauth">Slack: scopes</a>
 public final class SlackAuthorizationFilter implements EdgeFilter {
+  private static final Scopes CREATE_PRIVATE = Scopes.of("groups:write");
+  private static final Scopes CREATE_AS_BOT = Scopes.of("channels:manage", "channels:write");
+  private static final Scopes CREATE_AS_USER = Scopes.of("channels:write", "channels:manage");
+
   @Override
   public EdgeFilterOrder place() {
     return EdgeFilterOrder.AUTHORIZE_SLACK_TOKEN;
@@ -33,23 +38,23 @@ public final class SlackAuthorizationFilter implements EdgeFilter {
     if (!method.tokens().contains(active.caller().credential())) {
       return EdgeRefusals.refuse(exchange, Dialect.SLACK, new EdgeFault.TokenKindNotAllowed());
     }
-    if (!method.scopes().admit(active.caller().scopes())) {
-      var needed = method.scopes().needed(preferred(exchange, method, active));
-      return EdgeRefusals.refuse(
-          exchange, Dialect.SLACK, new EdgeFault.MissingScope(needed, active.scopes()));
+    var scopes = scopesOf(method, exchange, active.caller());
+    if (!scopes.admit(active.caller().scopes())) {
+      var missing = new EdgeFault.MissingScope(scopes.needed(), active.scopes());
+      return EdgeRefusals.refuse(exchange, Dialect.SLACK, missing);
     }
     return chain.filter(exchange);
   }
 
-  /// Creating is the one method whose scope hangs on an argument: what kind of channel it makes.
-  private static @Nullable String preferred(
-      ServerWebExchange exchange, SlackMethod method, Introspection.Active active) {
-    if (!method.name().equals("conversations.create") || wantsPrivate(exchange)) {
-      return null;
+  /// Creating is the one method whose scopes hang on an argument: what kind of channel it makes.
+  private static Scopes scopesOf(SlackMethod method, ServerWebExchange exchange, Caller caller) {
+    if (!method.name().equals("conversations.create")) {
+      return method.scopes();
     }
-    return active.caller().credential() == CredentialKind.SLACK_BOT
-        ? "channels:manage"
-        : "channels:write";
+    if (wantsPrivate(exchange)) {
+      return CREATE_PRIVATE;
+    }
+    return caller.credential() == CredentialKind.SLACK_BOT ? CREATE_AS_BOT : CREATE_AS_USER;
   }
 
   private static boolean wantsPrivate(ServerWebExchange exchange) {

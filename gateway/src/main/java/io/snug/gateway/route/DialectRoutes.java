@@ -62,6 +62,7 @@ public final class DialectRoutes {
           slack("groups.rename", CHANNEL, TIER_2, JSON, ANY, GROUPS_WRITE),
           slack("groups.info", CHANNEL, TIER_3, FORM, ANY, GROUPS_READ),
           slack("groups.history", CHANNEL, TIER_3, FORM, ANY, GROUPS_HISTORY),
+          slack("groups.replies", CHANNEL, TIER_3, FORM, ANY, GROUPS_HISTORY),
           slack("conversations.create", CHANNEL, TIER_2, JSON, ANY, WRITE),
           slack("conversations.rename", CHANNEL, TIER_2, JSON, ANY, WRITE),
           slack("conversations.info", CHANNEL, TIER_3, FORM, ANY, READ),

@@ -2,7 +2,6 @@ package io.snug.gateway.route;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The scopes of which any one opens a method, in the order in which Slack names them.
 ///
@@ -26,8 +25,8 @@ public record Scopes(List<String> any, String header) {
     return false;
   }
 
-  /// The scope to name when none was granted: the preferred one where it is among them.
-  public String needed(@Nullable String preferred) {
-    return preferred != null && any.contains(preferred) ? preferred : any.getFirst();
+  /// The scope to name when none was granted.
+  public String needed() {
+    return any.getFirst();
   }
 }

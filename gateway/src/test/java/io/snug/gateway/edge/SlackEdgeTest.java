@@ -46,6 +46,12 @@ class SlackEdgeTest {
   }
 
   @Test
+  void contentTypeThatIsNone_isNoFaultOfOurs() {
+    var call = client.get().uri("/api/groups.list").header("Content-Type", "json");
+    isError(call.exchange(), "not_authed");
+  }
+
+  @Test
   void call_reachesItsService_withCallerAndWithoutCredential() {
     client
         .post()
@@ -255,6 +261,21 @@ class SlackEdgeTest {
         .expectBody()
         .jsonPath("$.ok")
         .isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "groups:write, is_private=true, true",
+    "groups:write, is_private=false, false",
+    "channels:manage, '', true",
+    "channels:manage, is_private=true, false",
+    "im:write, is_private=true, false"
+  })
+  void scope_isThatOfTheKindOfChannelThatIsMade(String scope, String argument, boolean admitted) {
+    form("conversations.create", AUTH.token("SLACK_BOT", "UB", scope), "name=a&" + argument)
+        .expectBody()
+        .jsonPath("$.ok")
+        .isEqualTo(admitted);
   }
 
   @ParameterizedTest
