@@ -20,10 +20,11 @@ public final class ClientAddress {
 
   /// The same of a handshake.
   public String of(HttpHeaders headers, @Nullable InetSocketAddress remote) {
-    var forwarded = trustForwardedFor ? headers.getFirst("X-Forwarded-For") : null;
-    if (forwarded != null) {
-      // The last entry is the one our own proxy wrote.
-      return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    var forwarded = trustForwardedFor ? headers.get("X-Forwarded-For") : null;
+    if (forwarded != null && !forwarded.isEmpty()) {
+      // The last entry is the one our own proxy wrote, some of them into a header of its own.
+      var last = forwarded.getLast();
+      return last.substring(last.lastIndexOf(',') + 1).strip();
     }
     return remote == null || remote.getAddress() == null
         ? "unknown"
