@@ -1,18 +1,11 @@
 package io.snug.auth.openwebui;
 
-import static io.snug.platform.dialect.openwebui.OpenWebUiMethods.answer;
-
-import io.snug.platform.dialect.openwebui.OpenWebUiReply;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
-/// The Open WebUI calls this service answers. What is none of them, but would be ours, does not
-/// exist, and its answer has the `detail` that the front end needs.
+/// The Open WebUI calls this service answers.
 @Configuration(proxyBeanMethods = false)
 class OpenWebUiEndpoints {
 
@@ -30,15 +23,6 @@ class OpenWebUiEndpoints {
         .and(accounts.routes())
         .and(apiKeys.routes())
         .and(users.routes())
-        .and(groups.routes())
-        .and(unknown());
-  }
-
-  private static RouterFunction<ServerResponse> unknown() {
-    return RouterFunctions.route(
-        RequestPredicates.path("/api/v1/auths/**")
-            .or(RequestPredicates.path("/api/v1/users/**"))
-            .or(RequestPredicates.path("/api/v1/groups/**")),
-        answer(_ -> Mono.just(OpenWebUiReply.detail(404, "Not Found"))));
+        .and(groups.routes());
   }
 }

@@ -120,8 +120,7 @@ class OpenWebUiUserEndpoints {
   /// An image where there is somebody, and the usual refusal where there is nobody.
   private Mono<ServerResponse> picture(ServerRequest request) {
     return Mono.justOrEmpty(Callers.find(request))
-        .flatMap(
-            caller -> accounts.find(caller.workspaceId(), new UserId(request.pathVariable("id"))))
+        .flatMap(caller -> find(caller, request.pathVariable("id")))
         .flatMap(
             account ->
                 ServerResponse.ok()
@@ -136,8 +135,7 @@ class OpenWebUiUserEndpoints {
 
   private Mono<OpenWebUiReply> show(
       Caller caller, String id, BiFunction<Account, List<UserGroup>, ObjectNode> encoder) {
-    return accounts
-        .find(caller.workspaceId(), new UserId(id))
+    return find(caller, id)
         .flatMap(
             account ->
                 groups
@@ -145,5 +143,9 @@ class OpenWebUiUserEndpoints {
                     .collectList()
                     .map(found -> OpenWebUiReply.ok(encoder.apply(account, found))))
         .defaultIfEmpty(nobody());
+  }
+
+  private Mono<Account> find(Caller caller, String id) {
+    return id.isBlank() ? Mono.empty() : accounts.find(caller.workspaceId(), new UserId(id));
   }
 }

@@ -1,8 +1,6 @@
 package io.snug.auth.rocketchat;
 
 import io.snug.platform.dialect.rocketchat.RocketChatMethods;
-import io.snug.platform.dialect.rocketchat.RocketChatReply;
-import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -14,9 +12,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /// The Rocket.Chat calls this service answers.
 @Configuration(proxyBeanMethods = false)
 class RocketChatEndpoints {
-  private static final Pattern OURS =
-      Pattern.compile("/api/v1/(users|settings|permissions|roles|slackTokens)\\.[^/]*");
-
   @Bean
   RouterFunction<ServerResponse> rocketChatRoutes(
       RocketChatLogInMethods logIn,
@@ -47,15 +42,7 @@ class RocketChatEndpoints {
         .get("service.configurations", server::serviceConfigurations)
         .get("permissions.listAll", server::permissions)
         .get("roles.list", server::roles)
-        .routes()
-        .and(unknown());
-  }
-
-  /// Methods that would be ours, were there any of that name.
-  private static RouterFunction<ServerResponse> unknown() {
-    return RouterFunctions.route(
-        request -> OURS.matcher(request.path()).matches(),
-        _ -> RocketChatMethods.respond(RocketChatReply.notFound()));
+        .routes();
   }
 
   @Bean

@@ -129,6 +129,11 @@ public class ServiceConfiguration {
     return new InternalOutboxEndpoints(blocked).routes();
   }
 
+  @Bean
+  UnknownMethods unknownMethods() {
+    return new UnknownMethods();
+  }
+
   /// A service's routes are looked into before those of its operators, who ask least.
   @Bean
   static BeanPostProcessor routesFirst() {
