@@ -1,13 +1,10 @@
 package io.snug.membership.openwebui;
 
-import io.snug.membership.membership.ChannelOwnerUnavailableException;
-import io.snug.platform.dialect.openwebui.OpenWebUiFault;
-import io.snug.platform.dialect.openwebui.OpenWebUiMethod;
-import io.snug.platform.dialect.openwebui.OpenWebUiMethods;
+import static io.snug.platform.dialect.openwebui.OpenWebUiMethods.answer;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -17,8 +14,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @EnableConfigurationProperties(OpenWebUiProperties.class)
 class OpenWebUiRoutes {
   private static final String CHANNELS = "/api/v1/channels";
-  private static final String UNAVAILABLE =
-      "The service is temporarily unavailable. Please try again later.";
 
   @Bean
   RouterFunction<ServerResponse> openWebUiMethods(
@@ -32,15 +27,5 @@ class OpenWebUiRoutes {
         .POST(CHANNELS + "/{id}/update/members/add", answer(members::add))
         .POST(CHANNELS + "/{id}/update/members/remove", answer(members::remove))
         .build();
-  }
-
-  private static HandlerFunction<ServerResponse> answer(OpenWebUiMethod method) {
-    return OpenWebUiMethods.answer(
-        request ->
-            method
-                .call(request)
-                .onErrorMap(
-                    ChannelOwnerUnavailableException.class,
-                    _ -> OpenWebUiFault.of(503, UNAVAILABLE)));
   }
 }

@@ -1,10 +1,7 @@
 package io.snug.membership.slack;
 
-import io.snug.membership.membership.ChannelOwnerUnavailableException;
-import io.snug.platform.dialect.slack.SlackFault;
 import io.snug.platform.dialect.slack.SlackMethod;
 import io.snug.platform.dialect.slack.SlackMethods;
-import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,16 +38,6 @@ class SlackRoutes {
             Map.entry(
                 "groups.list", legacy.of("conversations.list, users.conversations", lists::groups)),
             Map.entry("groups.mark", legacy.of("conversations.mark", reading::markGroup)));
-    var sayingUnavailable = new HashMap<>(methods);
-    sayingUnavailable.replaceAll((_, method) -> orUnavailable(method));
-    return SlackMethods.routes(sayingUnavailable);
-  }
-
-  private static SlackMethod orUnavailable(SlackMethod method) {
-    return (caller, arguments) ->
-        method
-            .call(caller, arguments)
-            .onErrorMap(
-                ChannelOwnerUnavailableException.class, _ -> SlackFault.of("service_unavailable"));
+    return SlackMethods.routes(methods);
   }
 }
