@@ -67,10 +67,14 @@ class ReadingRepository {
           SET read_seq = CASE WHEN :ts >= coalesce((place.c).last_ts, '') THEN (place.c).last_seq
                   ELSE least(m.read_seq, greatest((place.c).last_seq - 1, 0)) END,
               read_at = :at,
-              unread = CASE WHEN :ts >= coalesce((place.c).last_ts, '') THEN 0 ELSE m.unread END,
-              unread_mentions = CASE WHEN :ts >= coalesce((place.c).last_ts, '') THEN 0
+              unread = CASE WHEN :ts >= coalesce((place.c).last_ts, '')
+                  THEN cardinality(later_than(m.mention_seqs, (place.c).last_seq))
+                  ELSE m.unread END,
+              unread_mentions = CASE WHEN :ts >= coalesce((place.c).last_ts, '')
+                  THEN cardinality(later_than(m.mention_seqs, (place.c).last_seq))
                   ELSE m.unread_mentions END,
-              mention_seqs = CASE WHEN :ts >= coalesce((place.c).last_ts, '') THEN '{}'
+              mention_seqs = CASE WHEN :ts >= coalesce((place.c).last_ts, '')
+                  THEN later_than(m.mention_seqs, (place.c).last_seq)
                   ELSE m.mention_seqs END,
               updated_at = :now, version = m.version + 1
           FROM place
