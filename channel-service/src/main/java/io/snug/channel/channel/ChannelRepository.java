@@ -126,6 +126,8 @@ public final class ChannelRepository {
   Mono<Standing> find(WorkspaceId workspace, UserId user, ChannelRef ref) {
     return switch (ref) {
       case ChannelRef.ById(var id) -> standings.ask(new Look(id, workspace, user));
+      // Names of channels made through Open WebUI may be empty; that is nobody's to find.
+      case ChannelRef.ByName(var name) when name.isBlank() -> Mono.empty();
       case ChannelRef.ByName(var name) -> find(workspace, user, name);
     };
   }

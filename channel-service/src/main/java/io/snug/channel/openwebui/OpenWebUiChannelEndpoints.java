@@ -119,8 +119,11 @@ public final class OpenWebUiChannelEndpoints {
   private Mono<OpenWebUiReply> direct(ServerRequest request) {
     var caller = Callers.of(request);
     gate.require(caller);
-    var other = new UserId(request.pathVariable("user"));
-    var people = Invitees.identified(List.of(other));
+    var other = request.pathVariable("user");
+    if (other.isBlank()) {
+      return Mono.just(OpenWebUiReply.detail(400, OpenWebUiReply.DEFAULT));
+    }
+    var people = Invitees.identified(List.of(new UserId(other)));
     return create(caller, CreateChannel.direct(people, Dialect.OPEN_WEBUI))
         .onErrorResume(OpenWebUiChannelEndpoints::notStored);
   }

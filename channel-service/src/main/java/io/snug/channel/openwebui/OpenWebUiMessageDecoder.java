@@ -47,7 +47,9 @@ final class OpenWebUiMessageDecoder {
     var ids = new LinkedHashSet<UserId>();
     var mention = MENTION.matcher(content);
     while (mention.find() && ids.size() < Mentions.MAX) {
-      ids.add(new UserId(mention.group(1)));
+      if (!mention.group(1).isBlank()) { // of wide spaces
+        ids.add(new UserId(mention.group(1)));
+      }
     }
     return new Mentions(Set.of(), ids, false);
   }

@@ -24,7 +24,9 @@ public final class Readers {
     }
     var ids = new LinkedHashSet<UserId>();
     ids.add(channel.creator().id());
-    principals(channel, "user").forEach(id -> ids.add(new UserId(id)));
+    principals(channel, "user").stream()
+        .filter(id -> !id.isBlank())
+        .forEach(id -> ids.add(new UserId(id)));
     return groups
         .of(principals(channel, "group"))
         .onErrorReturn(List.of())

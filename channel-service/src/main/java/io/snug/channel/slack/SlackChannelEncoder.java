@@ -40,11 +40,14 @@ final class SlackChannelEncoder {
   }
 
   private static ObjectNode newGroup(Channel channel) {
-    return group(channel, List.of(channel.creator().id().value()), new Reading(0, null, 0));
+    return group(channel, List.of(channel.creator().id().value()), new Reading(true, 0, null, 0));
   }
 
-  /// How far somebody has read a channel.
-  record Reading(long readTs, @Nullable JsonNode latest, long unread) {}
+  /// How somebody has a channel.
+  ///
+  /// @param open whether it is in their sidebar
+  /// @param readTs how far they have read it
+  record Reading(boolean open, long readTs, @Nullable JsonNode latest, long unread) {}
 
   /// The object of the `groups` family. Not one key more: typed clients refuse unknown ones.
   static ObjectNode group(Channel channel, List<String> members, Reading reading) {
@@ -57,7 +60,7 @@ final class SlackChannelEncoder {
     group.put("is_archived", channel.archived());
     group.put("name_normalized", SlackChannelName.normalized(channel.name()));
     group.put("is_mpim", false);
-    group.put("is_open", true);
+    group.put("is_open", reading.open());
     group.put("last_read", lastRead(reading.readTs()));
     group.set("latest", reading.latest());
     group.put("unread_count", reading.unread());

@@ -89,7 +89,7 @@ public final class SlackChannelEndpoints {
                   all.getT3().map(m -> SlackMessageEncoder.message(m, caller)).orElse(null);
               var reading =
                   new SlackChannelEncoder.Reading(
-                      all.getT1().readTs(), latest, all.getT1().unread());
+                      standing.isShown(), all.getT1().readTs(), latest, all.getT1().unread());
               return SlackReply.ok(
                   "group", SlackChannelEncoder.group(channel, ids(all.getT2()), reading));
             });

@@ -245,5 +245,19 @@ class SlackChannelEndpointsIT extends ChannelServiceFixture {
     assertThat(group.get("members")).hasSize(2);
     assertThat(group.at("/latest/text").asString()).isEqualTo("first");
     assertThat(group.get("unread_count").intValue()).isEqualTo(1);
+    assertThat(group.get("is_open").booleanValue()).isTrue();
+    member("channel-hidden", membership(id, ADA, 2).put("hiddenAtSeq", 1));
+    var hidden = get(slack(ADA), "/api/groups.info?channel=" + id).at("/group");
+    assertThat(hidden.get("is_open").booleanValue()).isFalse();
+  }
+
+  @Test
+  void emptyChannel_isNotOneWithoutAName() {
+    post(admin(), "/api/v1/channels/create", "application/json", "{\"name\":\"\"}");
+    for (var blank : List.of("", " ")) {
+      var message = Json.object().put("channel", blank).put("text", "whose?");
+      assertThat(post(slack(ADA), "/api/chat.postMessage", message).text("/error"))
+          .isEqualTo("channel_not_found");
+    }
   }
 }

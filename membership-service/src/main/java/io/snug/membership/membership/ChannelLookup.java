@@ -21,6 +21,8 @@ public class ChannelLookup {
   public Mono<String> idOf(Caller caller, ChannelRef ref) {
     return switch (ref) {
       case ChannelRef.ById(var id) -> Mono.just(Storable.text(id));
+      // Names of channels made through Open WebUI may be empty; that is nobody's to find.
+      case ChannelRef.ByName(var name) when name.isBlank() -> Mono.empty();
       case ChannelRef.ByName(var name) ->
           channels.findByName(
               caller.workspaceId().value(), Storable.text(name), caller.userId().value());
