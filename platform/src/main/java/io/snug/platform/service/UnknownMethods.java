@@ -6,7 +6,6 @@ import io.snug.platform.json.Json;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,11 +29,11 @@ final class UnknownMethods implements WebExceptionHandler, Ordered {
     }
     if (OPEN_WEBUI.matcher(path).matches()) {
       var reply = OpenWebUiReply.detail(404, "Not Found");
-      return answer(exchange, HttpStatusCode.valueOf(reply.status()), reply.body());
+      return answer(exchange, reply.status(), reply.body());
     }
     if (path.startsWith(ROCKET_CHAT)) {
       var reply = RocketChatReply.notFound();
-      return answer(exchange, HttpStatusCode.valueOf(reply.status()), reply.body());
+      return answer(exchange, reply.status(), reply.body());
     }
     return Mono.error(failure);
   }
@@ -46,10 +45,9 @@ final class UnknownMethods implements WebExceptionHandler, Ordered {
             && refused.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND));
   }
 
-  private static Mono<Void> answer(
-      ServerWebExchange exchange, HttpStatusCode status, JsonNode body) {
+  private static Mono<Void> answer(ServerWebExchange exchange, int status, JsonNode body) {
     var response = exchange.getResponse();
-    response.setStatusCode(status);
+    response.setRawStatusCode(status);
     response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
     return response.writeWith(
         Mono.fromSupplier(() -> response.bufferFactory().wrap(Json.writeBytes(body))));
