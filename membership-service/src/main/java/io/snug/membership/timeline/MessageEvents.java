@@ -1,16 +1,11 @@
 package io.snug.membership.timeline;
 
-import io.snug.membership.timeline.TimelineRepository.Place;
 import io.snug.platform.event.Event;
-import io.snug.platform.event.EventHandler;
-import java.time.Instant;
+import io.snug.platform.event.OneStatementHandler;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -18,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /// Lets messages bring hidden channels back, and keeps unread counts right.
 @Component
-class MessageEvents implements EventHandler {
+class MessageEvents implements OneStatementHandler {
   private static final String POSTED = "message-posted";
   private static final String CHANGED = "message-changed";
   private static final String DELETED = "message-deleted";
@@ -36,6 +31,18 @@ class MessageEvents implements EventHandler {
   @Override
   public Set<String> types() {
     return Set.of(POSTED, CHANGED, DELETED);
+  }
+
+  /// A statement cannot change the row of a channel twice.
+  @Override
+  public boolean canReceive(List<Event> events) {
+    return events.stream().allMatch(event -> event.type().equals(POSTED))
+        && events.stream().map(Event::key).distinct().count() == events.size();
+  }
+
+  @Override
+  public Mono<Integer> receive(List<Event> events) {
+    return news.receive(events);
   }
 
   @Override
@@ -64,36 +71,17 @@ class MessageEvents implements EventHandler {
 
   private Mono<Void> applyRound(List<Event> events) {
     var now = clock.instant();
-    var posted = new LinkedHashMap<String, Posted>();
+    var posted = new ArrayList<Posted>();
     var others = new ArrayList<Mono<Void>>();
     for (var event : events) {
       var message = Posted.of(event.data());
       switch (event.type()) {
         case CHANGED -> others.add(timelines.follow(message, false, now));
         case DELETED -> others.add(timelines.follow(message, true, now));
-        default -> posted.put(message.channelId(), message);
+        default -> posted.add(message);
       }
     }
-    return posted(posted, now).thenMany(Flux.concat(others)).then();
-  }
-
-  private Mono<Void> posted(Map<String, Posted> messages, Instant now) {
-    return messages.isEmpty()
-        ? Mono.empty()
-        : timelines
-            .advance(messages.values(), now)
-            .flatMap(places -> spread(messages, places, now));
-  }
-
-  private Mono<Void> spread(Map<String, Posted> messages, List<Place> places, Instant now) {
-    var populated = places.stream().filter(Place::populated).toList();
-    return Flux.fromIterable(populated)
-        .filter(Place::byGrant)
-        .concatMap(place -> news.join(at(place, messages), now))
-        .then(news.spread(populated.stream().map(place -> at(place, messages)).toList(), now));
-  }
-
-  private static Posted at(Place place, Map<String, Posted> messages) {
-    return Objects.requireNonNull(messages.get(place.channelId()));
+    var first = posted.isEmpty() ? Mono.<Void>empty() : news.apply(posted);
+    return first.thenMany(Flux.concat(others)).then();
   }
 }

@@ -1,12 +1,10 @@
 package io.snug.membership.timeline;
 
 import io.snug.membership.membership.ChannelWatcher;
-import io.snug.platform.dialect.Dialect;
+import io.snug.platform.event.Event;
 import io.snug.platform.inbox.FollowUps;
 import io.snug.platform.outbox.Outbox;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -19,13 +17,11 @@ import reactor.core.publisher.Mono;
 @Component
 class News implements ChannelWatcher {
   private final TimelineRepository timelines;
-  private final NewsRepository people;
   private final Outbox outbox;
   private final InstantSource clock;
 
-  News(TimelineRepository timelines, NewsRepository people, Outbox outbox, InstantSource clock) {
+  News(TimelineRepository timelines, Outbox outbox, InstantSource clock) {
     this.timelines = timelines;
-    this.people = people;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -37,32 +33,38 @@ class News implements ChannelWatcher {
     return timelines
         .takeEarly(channelId)
         .flatMapMany(Flux::fromIterable)
-        .concatMap(message -> join(message, now).then(spread(List.of(message), now)))
+        .concatMap(message -> timelines.bring(message, now))
+        .concatMap(this::wakeRelayLater)
         .then();
   }
 
-  /// Makes whoever wrote a message a member, where the channel is one that is read by grants.
-  Mono<Void> join(Posted message, Instant now) {
-    return message.origin().equals(Dialect.OPEN_WEBUI.wireName())
-        ? people.joinByWriting(message, now).flatMap(this::wakeRelay)
-        : Mono.empty();
-  }
-
-  /// Brings messages to the people.
+  /// Applies messages in the transaction of the caller.
   ///
   /// @param messages at most one of each channel
-  Mono<Void> spread(Collection<Posted> messages, Instant now) {
-    var main = messages.stream().filter(Posted::isInMainTimeline).toList();
-    return main.isEmpty()
-        ? Mono.empty()
-        : Flux.fromIterable(main)
-            .filter(Posted::mentionsAnybody)
-            .concatMap(people::mention)
-            .then(people.spread(main, now))
-            .flatMap(this::wakeRelay);
+  Mono<Void> apply(List<Posted> messages) {
+    return timelines.apply(messages, clock.instant()).flatMap(this::wakeRelayLater);
   }
 
-  private Mono<Void> wakeRelay(long events) {
+  private Mono<Void> wakeRelayLater(int events) {
     return events == 0 ? Mono.empty() : FollowUps.add(Mono.fromRunnable(outbox::committed));
+  }
+
+  /// Notes messages in the inbox and applies those that were not there, by one statement. Yields
+  /// how many these are.
+  ///
+  /// @param events at most one of each channel
+  Mono<Integer> receive(List<Event> events) {
+    var ids = events.stream().map(Event::id).toList();
+    var messages = events.stream().map(event -> Posted.of(event.data())).toList();
+    return timelines
+        .receive(ids, messages, clock.instant())
+        .doOnNext(this::wakeRelay)
+        .map(TimelineRepository.Received::noted);
+  }
+
+  private void wakeRelay(TimelineRepository.Received received) {
+    if (received.events() > 0) {
+      outbox.committed();
+    }
   }
 }

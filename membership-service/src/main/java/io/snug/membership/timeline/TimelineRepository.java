@@ -5,11 +5,13 @@ import io.r2dbc.spi.Readable;
 import io.snug.membership.copy.Columns;
 import io.snug.membership.copy.Fields;
 import io.snug.platform.database.Database;
+import io.snug.platform.database.Query;
+import io.snug.platform.inbox.EventInbox;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -17,16 +19,19 @@ import reactor.core.publisher.Mono;
 /// behind is the same.
 @Repository
 class TimelineRepository {
-  /// Locks the channels too: whoever hides one waits, or is found by [NewsRepository], which looks
-  /// later. No row for a message that was applied before. One that came before its channel is put
-  /// aside.
+  private static final String TOLD =
+      """
+      SELECT s, s->>'channelId' AS channel_id, coalesce(CAST(s->>'seq' AS bigint), 0) AS seq,
+          s->>'seq' IS NOT NULL AND CAST(s->>'mentionsAll' AS boolean) AS to_all
+      FROM jsonb_array_elements(CAST(:messages AS jsonb)) WITH ORDINALITY AS message (s, n)
+      """;
+
+  /// Locks the channels, in one order, before anybody in them: whoever hides one waits, or is found
+  /// by `bring_news`, which looks later. A message that was applied before is not `advanced`. One
+  /// that came before its channel is put aside.
   private static final String ADVANCE =
       """
-      WITH told AS (
-          SELECT s, s->>'channelId' AS channel_id, coalesce(CAST(s->>'seq' AS bigint), 0) AS seq,
-              s->>'seq' IS NOT NULL AND CAST(s->>'mentionsAll' AS boolean) AS to_all
-          FROM jsonb_array_elements(CAST(:messages AS jsonb)) AS s
-      ), advanced AS (
+      , advanced AS (
           INSERT INTO channel AS known (
               id, workspace_id, type, name, by_grant, archived, state, version, last_seq, awaited,
               last_ts, last_message, last_message_at, message_count, all_mentions,
@@ -39,6 +44,7 @@ class TimelineRepository {
               CASE WHEN to_all THEN 1 ELSE 0 END, CASE WHEN to_all THEN ARRAY[seq] ELSE '{}' END,
               :now
           FROM told
+          ORDER BY channel_id
           ON CONFLICT (id) DO UPDATE SET
               awaited = known.awaited
                   - int8multirange(int8range(excluded.last_seq, excluded.last_seq + 1)),
@@ -56,15 +62,34 @@ class TimelineRepository {
                       OR excluded.message_count > known.message_count
                   THEN excluded.changed_at ELSE known.changed_at END
           WHERE excluded.last_seq = 0 OR known.awaited @> excluded.last_seq
-          RETURNING id, populated, by_grant
+          RETURNING id, populated
       ), early AS (
           INSERT INTO early_message (channel_id, message_id, message)
           SELECT advanced.id, s->>'id', s FROM advanced JOIN told ON channel_id = advanced.id
           WHERE NOT advanced.populated
           ON CONFLICT DO NOTHING
+      ), brought AS (
+          SELECT bring_news(coalesce(jsonb_agg(s), '[]'), :now) AS events
+          FROM advanced JOIN told ON channel_id = advanced.id
+          WHERE advanced.populated
       )
-      SELECT id, populated, by_grant FROM advanced
       """;
+
+  private static final String APPLY =
+      "WITH told AS (\n" + TOLD + ")" + ADVANCE + "SELECT events FROM brought";
+
+  /// The ids are taken before any channel is locked, as everywhere.
+  private static final String RECEIVE =
+      EventInbox.NOTED
+          + ", told AS (\n"
+          + TOLD
+          + "JOIN noted ON noted.event_id = (CAST(:ids AS uuid[]))[n]\n)"
+          + ADVANCE
+          + """
+          SELECT (SELECT CAST(count(*) AS integer) FROM noted) AS noted, events FROM brought
+          """;
+
+  private static final String BRING = "SELECT bring_news(CAST(:messages AS jsonb), :now)";
 
   /// An edit of a message newer than the newest known stands for that message, whose own event is
   /// still on its way. A deleted one stays as a timestamp without a message.
@@ -95,31 +120,47 @@ class TimelineRepository {
     this.database = database;
   }
 
-  /// Where a message has come to.
+  /// Moves channels on, each by one message, and brings those that have not been here before to the
+  /// people; makes a placeholder for a channel that is not known yet. Yields how many events that
+  /// made.
   ///
-  /// @param populated whether the people the channel was made with are in
-  /// @param byGrant whether it is read by whoever holds a grant, not by members
-  record Place(String channelId, boolean populated, boolean byGrant) {
-    static Place of(Readable row) {
-      return new Place(
-          Objects.requireNonNull(row.get("id", String.class)),
-          Columns.flag(row, "populated"),
-          Columns.flag(row, "by_grant"));
+  /// @param messages at most one of each channel
+  Mono<Integer> apply(List<Posted> messages, Instant now) {
+    return bound(APPLY, Posted.json(messages), now).mapValue(Integer.class).one();
+  }
+
+  /// As [#apply], for those of the events that had not been noted, and notes them.
+  ///
+  /// @param ids of the messages' events, in the same order
+  Mono<Received> receive(List<UUID> ids, List<Posted> messages, Instant now) {
+    return bound(RECEIVE, Posted.json(messages), now)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(Received::of)
+        .one();
+  }
+
+  /// What came of events.
+  ///
+  /// @param noted how many had not been here before
+  /// @param events how many they gave rise to
+  record Received(int noted, int events) {
+    private static Received of(Readable row) {
+      return new Received(count(row, "noted"), count(row, "events"));
+    }
+
+    private static int count(Readable row, String column) {
+      return Objects.requireNonNull(row.get(column, Integer.class));
     }
   }
 
-  /// Moves channels on, each by one message, making a placeholder for one that is not known yet.
-  /// Yields the places of those messages that have not been here before.
-  ///
-  /// @param messages at most one of each channel
-  Mono<List<Place>> advance(Collection<Posted> messages, Instant now) {
-    return database
-        .sql(ADVANCE)
-        .bind("messages", Posted.json(messages))
-        .bind("now", now)
-        .map(Place::of)
-        .all()
-        .collectList();
+  /// Brings a message that came before its channel to the people who have come with it. Yields how
+  /// many events that made.
+  Mono<Integer> bring(Posted message, Instant now) {
+    return bound(BRING, Posted.json(List.of(message)), now).mapValue(Integer.class).one();
+  }
+
+  private Query bound(String sql, Json messages, Instant now) {
+    return database.sql(sql).bind("messages", messages).bind("now", now);
   }
 
   /// Follows an edit or a deletion of the newest message.

@@ -79,13 +79,13 @@ class WholeOrNothingIT extends ServiceTest {
     SHOW(1),
     READ(1),
     CHANNEL_CREATED(4),
-    CHANNEL_AFTER_ITS_MESSAGE(10),
-    MESSAGE_POSTED(5),
-    MESSAGE_MENTIONING(6),
+    CHANNEL_AFTER_ITS_MESSAGE(9),
+    MESSAGE_POSTED(1),
+    MESSAGE_MENTIONING(1),
     CHANNEL_UNARCHIVED(5),
     CHANNEL_DELETED(5),
     CHANNEL_RENAMED(4),
-    BATCH_OF_THREE(9);
+    BATCH_OF_THREE(6);
 
     private final int statements;
 

@@ -2,22 +2,36 @@ package io.snug.membership.hiding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
 import io.snug.membership.Facts;
 import io.snug.membership.ServiceTest;
 import io.snug.membership.copy.ChannelType;
 import io.snug.membership.membership.ChannelRef;
 import io.snug.platform.event.Event;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class HidingIT extends ServiceTest {
+  private static final String HIDE_BY_HAND =
+      "UPDATE membership SET hidden_at_seq = 1, hidden_since = 1, version = version + 1"
+          + " WHERE channel_id = $1 AND user_id = 'UBOB'";
+  private static final String WAITING =
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+          + " AND wait_event_type = 'Lock' AND query LIKE 'WITH noted%'";
+
   @Autowired private HidingCommands hiding;
+  @Autowired private ConnectionFactory connections;
 
   @Test
   void aPost_reopensForAThousand_inOneStatement() {
@@ -172,6 +186,45 @@ class HidingIT extends ServiceTest {
                 channel))
         .as("members whose last event is not their state, seed %s", seed)
         .isZero();
+  }
+
+  /// The statement that brings the message has begun when the hiding is committed.
+  @Test
+  void aPost_reopens_whatWasHiddenWhileItWaitedForTheChannel() {
+    var channel = privateChannel("UALICE", "UBOB");
+    receive(Facts.posted(channel, 1, "UALICE"));
+    var hider = Mono.from(connections.create()).block();
+    CompletableFuture<Boolean> post;
+    try {
+      hideByHand(hider, channel);
+      post = inbox.receive(Facts.posted(channel, 2, "UALICE")).toFuture();
+      assertThat(waiting()).isNotNull();
+    } finally {
+      Mono.from(hider.commitTransaction()).then(Mono.from(hider.close())).block();
+    }
+    assertThat(post.join()).isTrue();
+    assertThat(hidden(channel)).isZero();
+    assertThat(told(channel, "UBOB")).containsExactly("member-added", "channel-shown");
+  }
+
+  private static void hideByHand(Connection hider, String channel) {
+    Mono.from(hider.beginTransaction())
+        .thenMany(Flux.just("SELECT FROM channel WHERE id = $1 FOR SHARE", HIDE_BY_HAND))
+        .concatMap(sql -> hider.createStatement(sql).bind(0, channel).execute())
+        .concatMap(Result::getRowsUpdated)
+        .blockLast();
+  }
+
+  /// Empty when no message waits for a lock within some seconds.
+  private @Nullable Long waiting() {
+    return database
+        .sql(WAITING)
+        .mapValue(Long.class)
+        .one()
+        .filter(messages -> messages > 0)
+        .repeatWhenEmpty(250, tries -> tries.delayElements(Duration.ofMillis(20)))
+        .onErrorComplete(IllegalStateException.class)
+        .block();
   }
 
   private Mono<HideResult> hide(String channel, String member) {

@@ -87,6 +87,7 @@ public final class EventInbox {
       return Mono.just(0);
     }
     return soleHandler(interesting) instanceof OneStatementHandler sole
+            && sole.canReceive(interesting)
         ? sole.receive(interesting)
         : Mono.defer(() -> apply(interesting, new FollowUps()));
   }

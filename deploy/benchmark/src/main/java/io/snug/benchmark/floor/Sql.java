@@ -71,13 +71,6 @@ record Sql(String owner, String constant, Map<String, String> values) {
     }
   }
 
-  /// What a call makes one database do, in one transaction where it writes more than once.
-  static String transaction(List<Sql> statements) {
-    var script = new StringBuilder("BEGIN;\n");
-    statements.forEach(statement -> script.append(statement.script()));
-    return script.append("END;\n").toString();
-  }
-
   /// What a call makes one database do, each statement for itself.
   static String statements(List<Sql> statements) {
     var script = new StringBuilder();

@@ -22,12 +22,16 @@ public final class Statements {
   private static final String ARRIVALS = "io.snug.membership.membership.ArrivalRepository";
   private static final String HIDING = "io.snug.membership.hiding.HidingRepository";
   private static final String TIMELINES = "io.snug.membership.timeline.TimelineRepository";
-  private static final String NEWS = "io.snug.membership.timeline.NewsRepository";
   private static final String DIRECTORY = "io.snug.channel.directory.DirectoryRepository";
   private static final String VISIBLE_LISTS = "io.snug.membership.sidebar.VisibleLists";
 
   private static final String COUNT = "\\set i :i + 1\n";
   private static final String ACTOR = numbered("UA", "u");
+
+  /// One id, which is new in each call and the same wherever a statement names it.
+  private static final String EVENT_IDS =
+      "ARRAY[md5(concat_ws('-', :run::bigint, :client_id::bigint, :i::bigint))::uuid]";
+
   private static final String GROWING = "(:run::bigint * 1000000 + :i::bigint)";
 
   private final People people;
@@ -84,8 +88,8 @@ public final class Statements {
     copy.run(ARRIVALS, "ARRIVE", writes.arrival(copy.values(), members));
     return new SqlFloor(
         List.of(
-            owner.part(FloorDatabases.CHANNEL, COUNT, false),
-            copy.part(FloorDatabases.MEMBERSHIP, COUNT, false)));
+            owner.part(FloorDatabases.CHANNEL, COUNT),
+            copy.part(FloorDatabases.MEMBERSHIP, COUNT)));
   }
 
   public SqlFloor hide() {
@@ -96,7 +100,7 @@ public final class Statements {
         MEMBER_COPIES,
         "RECEIVE",
         copy.values()
-            .is("ids", "ARRAY[gen_random_uuid()]")
+            .is("ids", EVENT_IDS)
             .is(
                 "states",
                 """
@@ -110,8 +114,8 @@ public final class Statements {
     var settings = COUNT + random("r", scale.workChannels()) + random("u", scale.actors());
     return new SqlFloor(
         List.of(
-            owner.part(FloorDatabases.MEMBERSHIP, settings, false),
-            copy.part(FloorDatabases.CHANNEL, settings, false)));
+            owner.part(FloorDatabases.MEMBERSHIP, settings),
+            copy.part(FloorDatabases.CHANNEL, settings)));
   }
 
   private static String numbered(String prefix, String variable) {
@@ -135,15 +139,13 @@ public final class Statements {
     owner.run(CHANNELS, "BY_ID", look.has("users", "text[]", "{" + people.actor() + "}"));
     owner.run(NEW_MESSAGES, "POST", writes.newMessage(owner.values(), place));
     var copy = work();
-    var values = writes.news(copy.values(), place);
-    copy.run(TIMELINES, "ADVANCE", values);
-    copy.run(NEWS, "SPREAD", values);
+    copy.run(TIMELINES, "RECEIVE", writes.news(copy.values(), place).is("ids", EVENT_IDS));
     var settings =
         COUNT + random("r", prefix.equals("GB") ? people.scale().crowds() : people.scale().pairs());
     return new SqlFloor(
         List.of(
-            owner.part(FloorDatabases.CHANNEL, settings, false),
-            copy.part(FloorDatabases.MEMBERSHIP, settings, true)));
+            owner.part(FloorDatabases.CHANNEL, settings),
+            copy.part(FloorDatabases.MEMBERSHIP, settings)));
   }
 
   public SqlFloor info() {
@@ -158,7 +160,7 @@ public final class Statements {
     owner.run(CHANNELS, "READ_TS", values);
     var scale = people.scale();
     var settings = random("r", scale.workChannels()) + random("u", scale.actors());
-    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, settings, false)));
+    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, settings)));
   }
 
   public SqlFloor history() {
@@ -177,7 +179,7 @@ public final class Statements {
             .has("offset", "bigint", "0");
     owner.run(CHANNELS, "BY_ID", values);
     owner.run(MESSAGES, "HISTORY", values);
-    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, random("r", 5), false)));
+    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, random("r", 5))));
   }
 
   /// Asking for a dm that is there: it is found, and is shown.
@@ -193,8 +195,8 @@ public final class Statements {
     var settings = random("r", scale.pairs()) + random("u", scale.actors());
     return new SqlFloor(
         List.of(
-            owner.part(FloorDatabases.CHANNEL, settings, false),
-            shown.part(FloorDatabases.MEMBERSHIP, settings, false)));
+            owner.part(FloorDatabases.CHANNEL, settings),
+            shown.part(FloorDatabases.MEMBERSHIP, settings)));
   }
 
   /// @param searcher who looks for channels
@@ -211,7 +213,7 @@ public final class Statements {
             .has("limit", "bigint", "25")
             .has("offset", "bigint", "0");
     owner.run(DIRECTORY, "CHANNELS", values);
-    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, "", false)));
+    return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, "")));
   }
 
   /// @param lister whose channels
@@ -234,6 +236,6 @@ public final class Statements {
     var owner = work();
     var values = owner.values().has("asked", "text", Json.array().add(asked).toString());
     owner.run(VISIBLE_LISTS, "LISTS", values);
-    return new SqlFloor(List.of(owner.part(FloorDatabases.MEMBERSHIP, "", false)));
+    return new SqlFloor(List.of(owner.part(FloorDatabases.MEMBERSHIP, "")));
   }
 }

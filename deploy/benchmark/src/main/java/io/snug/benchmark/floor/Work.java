@@ -51,9 +51,8 @@ final class Work {
     statements.add(new Sql(owner, constant, values.expressions));
   }
 
-  SqlFloor.Part part(String database, String settings, boolean transaction) {
-    var script = transaction ? Sql.transaction(statements) : Sql.statements(statements);
+  SqlFloor.Part part(String database, String settings) {
     var all = statements.stream().map(Sql::statement).toList();
-    return new SqlFloor.Part(database, all, settings + script, definitions);
+    return new SqlFloor.Part(database, all, settings + Sql.statements(statements), definitions);
   }
 }
