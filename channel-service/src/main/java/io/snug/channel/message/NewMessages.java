@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// One shared statement at a time: the next would find its channels locked by the one before.
 public final class NewMessages {
-  /// Numbers, timestamps, messages, threads and events in one statement, for several messages.
-  /// Their channels' rows are locked first, so messages of one channel get their numbers, and their
-  /// events, in the order of commits, and those of one statement in the order in which they came.
-  private static final String POST =
+  /// Numbers, timestamps and messages. The channels' rows are locked first, so messages of one
+  /// channel get their numbers, and their events, in the order of commits, and those of one
+  /// statement in the order in which they came.
+  private static final String PLACED =
       """
       WITH post AS (
         SELECT * FROM json_to_recordset(:posts::json)
@@ -64,7 +64,14 @@ public final class NewMessages {
                roles, text, "threadId", "threadTs", "threadAuthor", "replyTo",
                "systemType", people, "mentionsAll", data, meta, extra, "botId", origin
         FROM placed
-      ), thread AS (
+      )
+      """;
+
+  /// The root of a reply's thread, which costs a look into every partition: most messages have
+  /// none.
+  private static final String THREAD =
+      """
+      , thread AS (
         UPDATE message SET
           reply_count = reply_count + 1,
           latest_reply_ts = placed.ts,
@@ -72,7 +79,12 @@ public final class NewMessages {
                           ELSE array_append(repliers, author->>'id') END
         FROM placed
         WHERE message.channel_id = placed."channelId" AND message.id = placed."threadId"
-      ), told AS (
+      )
+      """;
+
+  private static final String TOLD =
+      """
+      , told AS (
         INSERT INTO outbox (id, topic, event_key, aggregate_type, aggregate_id, aggregate_version,
                             type, payload, occurred_at)
         SELECT "eventId", :topic, "channelId", 'message', id, 1, :event,
@@ -91,6 +103,11 @@ public final class NewMessages {
              seq AS last_seq, messages AS message_count
       FROM placed
       """;
+
+  /// All of it in one statement, for several messages.
+  private static final String POST = PLACED + TOLD;
+
+  private static final String REPLY = PLACED + THREAD + TOLD;
 
   private final Database database;
   private final SharedStatement<Wish, Place> posting;
@@ -134,7 +151,8 @@ public final class NewMessages {
 
   /// As [#post], by a statement of its own, which belongs to the transaction that is open, if any.
   Mono<Place> postAlone(Wish wish) {
-    return Mono.defer(() -> run(POST, List.of(wish))).mapNotNull(places -> places.get(1));
+    var sql = wish.message().root() == null ? POST : REPLY;
+    return Mono.defer(() -> run(sql, List.of(wish))).mapNotNull(places -> places.get(1));
   }
 
   private Mono<Map<Integer, Place>> run(String sql, List<Wish> wishes) {
