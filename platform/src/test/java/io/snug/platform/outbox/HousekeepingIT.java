@@ -9,6 +9,7 @@ import io.snug.platform.test.TestStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingIT {
@@ -30,19 +31,28 @@ class HousekeepingIT {
         "INSERT INTO inbox SELECT gen_random_uuid(), now() - interval '8 days' FROM"
             + " generate_series(1, 12000)");
     run("INSERT INTO inbox SELECT gen_random_uuid(), now() - interval '6 days'");
-    housekeeping.tend(0).block();
+    housekeeping.tend().block();
     assertThat(count("outbox")).isEqualTo(4);
     assertThat(count("inbox")).isEqualTo(1);
   }
 
   @Test
+  void sweep_asksAnIndexForWhatIsOld_whereNearlyEverythingIsNew() {
+    write(20_000, "clock_timestamp()", "NULL");
+    run("INSERT INTO inbox SELECT gen_random_uuid(), now() FROM generate_series(1, 20000)");
+    run("ANALYZE outbox, inbox");
+    assertThat(plan(Housekeeping.SWEEP_OUTBOX)).contains("Index Cond: (published_at <");
+    assertThat(plan(Housekeeping.SWEEP_INBOX)).contains("Index Cond: (received_at <");
+  }
+
+  @Test
   void metrics_tellTheAgeOfTheOldestAndTheBlocked() {
-    housekeeping.tend(1).block();
+    housekeeping.tend().block();
     assertThat(meters.get("snug.outbox.oldest.age").gauge().value()).isZero();
     write(2, "NULL", "NULL");
     write(1, "NULL", "clock_timestamp()");
     run("UPDATE outbox SET occurred_at = clock_timestamp() - interval '1 minute'");
-    housekeeping.tend(1).block();
+    housekeeping.tend().block();
     assertThat(meters.get("snug.outbox.oldest.age").gauge().value()).isBetween(60.0, 70.0);
     assertThat(meters.get("snug.outbox.blocked").gauge().value()).isEqualTo(1);
   }
@@ -56,6 +66,15 @@ class HousekeepingIT {
         FROM generate_series(1, %d)
         """
             .formatted(publishedAt, blockedAt, rows));
+  }
+
+  private String plan(String sql) {
+    return database
+        .sql("EXPLAIN " + sql.replace(":seconds", "3600"))
+        .mapValue(String.class)
+        .all()
+        .collect(Collectors.joining("\n"))
+        .block();
   }
 
   private void run(String sql) {
