@@ -20,6 +20,9 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
   private static final double PUSH_MILLIS_MAX = 50;
   private static final int RATE = 200;
 
+  /// So many turns long is what is judged: what PostgreSQL does once a minute is in it.
+  private static final int JUDGED_TURNS = 10;
+
   @Override
   public void measure(Measuring measuring, Results results) throws Exception {
     var bed = measuring.bed();
@@ -39,17 +42,17 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
       warmUp(measuring, results);
       meet(measuring, RATE);
       sockets.forget();
-      count(results, talk(measuring, results, "post, pushed", RATE), sockets);
+      count(results, talk(measuring, results, "post, pushed", RATE, JUDGED_TURNS), sockets);
       judge(results, "DDP", sockets.ddp(), bare);
       judge(results, "Socket.IO", sockets.socketIo(), bare);
       meet(measuring, RATE / 2);
       sockets.forget();
-      talk(measuring, results, "post, pushed", RATE / 2);
+      talk(measuring, results, "post, pushed", RATE / 2, 2);
       tell(results, "DDP", RATE / 2, sockets.ddp(), bare);
       tell(results, "Socket.IO", RATE / 2, sockets.socketIo(), bare);
     }
     meet(measuring, RATE);
-    talk(measuring, results, "post, nobody listens", RATE);
+    talk(measuring, results, "post, nobody listens", RATE, 2);
   }
 
   /// Lets everybody talk who will: whoever has not been heard of for a minute is asked about first,
@@ -107,9 +110,10 @@ record LiveSockets(Plan plan, Calls calls) implements Chapter {
     return Objects.requireNonNull(bare.pushes().get(rate));
   }
 
-  private long talk(Measuring measuring, Results results, String name, int rate) throws Exception {
+  private long talk(Measuring measuring, Results results, String name, int rate, int turns)
+      throws Exception {
     var trial = new Trial(name, rate + " a second, open", 2, 0);
-    measuring.round(calls.talk(), Load.open(rate, plan.run().multipliedBy(2)), trial);
+    measuring.round(calls.talk(), Load.open(rate, plan.run().multipliedBy(turns)), trial);
     results.add(trial);
     return trial.requests();
   }
