@@ -6,8 +6,8 @@ import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.database.Database;
 import io.snug.platform.database.Query;
 import io.snug.platform.event.Event;
+import io.snug.platform.json.InstantText;
 import io.snug.platform.json.Json;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,7 +108,7 @@ public final class AccountRepository {
         .bind("active", data.path("active").asBoolean(true))
         .bind(
             "createdAt",
-            Instant.parse(Json.requiredText(data, "createdAt")).atOffset(ZoneOffset.UTC))
+            InstantText.parse(Json.requiredText(data, "createdAt")).atOffset(ZoneOffset.UTC))
         .bind("version", event.version())
         .then();
   }

@@ -1,8 +1,8 @@
 package io.snug.platform.event;
 
+import io.snug.platform.json.InstantText;
 import io.snug.platform.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +60,7 @@ public final class EventFormat {
           required(headers, "ce_subject"),
           Objects.requireNonNull(record.key(), "no key"),
           Long.parseLong(required(headers, "ce_version")),
-          Instant.parse(required(headers, "ce_time")),
+          InstantText.parse(required(headers, "ce_time")),
           find(headers, "traceparent"),
           Json.parseObject(record.value()));
     } catch (RuntimeException e) {
@@ -106,7 +106,7 @@ public final class EventFormat {
           Json.requiredText(json, "subject"),
           Json.requiredText(json, "partitionkey"),
           json.path("version").longValue(),
-          Instant.parse(Json.requiredText(json, "time")),
+          InstantText.parse(Json.requiredText(json, "time")),
           Json.text(json, "traceparent"),
           (ObjectNode) Objects.requireNonNull(json.get("data"), "no data"));
     } catch (RuntimeException e) {
