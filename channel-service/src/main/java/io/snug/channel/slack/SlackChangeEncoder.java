@@ -3,6 +3,7 @@ package io.snug.channel.slack;
 import io.snug.channel.change.ChangeChannelResult;
 import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.Standing;
+import io.snug.platform.dialect.slack.NormalizedName;
 import io.snug.platform.dialect.slack.SlackReply;
 import io.snug.platform.json.Json;
 import java.util.function.Function;
@@ -52,6 +53,6 @@ final class SlackChangeEncoder {
         .put("is_group", true)
         .put("created", channel.createdAt().getEpochSecond())
         .put("creator", channel.creator().id().value())
-        .put("name_normalized", SlackChannelName.normalized(channel.name()));
+        .put("name_normalized", NormalizedName.of(channel.name()));
   }
 }

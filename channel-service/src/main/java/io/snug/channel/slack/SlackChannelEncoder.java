@@ -4,6 +4,7 @@ import io.snug.channel.channel.Channel;
 import io.snug.channel.channel.ChannelNote;
 import io.snug.channel.channel.CreateChannelResult;
 import io.snug.channel.message.MessageTime;
+import io.snug.platform.dialect.slack.NormalizedName;
 import io.snug.platform.dialect.slack.SlackReply;
 import io.snug.platform.json.Json;
 import java.util.List;
@@ -58,7 +59,7 @@ final class SlackChannelEncoder {
     group.put("created", channel.createdAt().getEpochSecond());
     group.put("creator", channel.creator().id().value());
     group.put("is_archived", channel.archived());
-    group.put("name_normalized", SlackChannelName.normalized(channel.name()));
+    group.put("name_normalized", NormalizedName.of(channel.name()));
     group.put("is_mpim", false);
     group.put("is_open", reading.open());
     group.put("last_read", lastRead(reading.readTs()));
@@ -98,7 +99,7 @@ final class SlackChannelEncoder {
     conversation.put("is_archived", channel.archived());
     conversation.put("is_general", channel.id().value().equals("GENERAL"));
     conversation.put("unlinked", 0);
-    conversation.put("name_normalized", SlackChannelName.normalized(channel.name()));
+    conversation.put("name_normalized", NormalizedName.of(channel.name()));
     conversation.put("is_shared", false);
     conversation.put("is_org_shared", false);
     conversation.put("is_pending_ext_shared", false);

@@ -61,9 +61,4 @@ sealed interface SlackChannelName {
   private static SlackChannelName unlessReserved(String name) {
     return RESERVED.contains(name) ? new Unfit("invalid_name") : new Fit(name);
   }
-
-  /// The name without diacritics.
-  static String normalized(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{Mn}", "");
-  }
 }

@@ -79,9 +79,4 @@ class SlackChannelNameTest {
     assertThat(SlackChannelName.validate("x".repeat(81)))
         .isEqualTo(new SlackChannelName.Unfit("invalid_name_maxlength"));
   }
-
-  @Test
-  void normalized_dropsDiacritics() {
-    assertThat(SlackChannelName.normalized("testö")).isEqualTo("testo");
-  }
 }

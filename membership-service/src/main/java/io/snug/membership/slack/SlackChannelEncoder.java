@@ -5,9 +5,8 @@ import io.snug.membership.copy.Note;
 import io.snug.membership.copy.Person;
 import io.snug.membership.hiding.ReadPosition;
 import io.snug.membership.sidebar.SidebarEntry;
+import io.snug.platform.dialect.slack.NormalizedName;
 import io.snug.platform.json.Json;
-import java.text.Normalizer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class SlackChannelEncoder {
   private static final String NEVER = "0000000000.000000";
-  private static final Pattern DIACRITICS = Pattern.compile("\\p{M}+");
 
   /// A conversation as `conversations.*` answers it. Flags follow the id, as they always have:
   /// clients are told to look at `is_private` only.
@@ -44,7 +42,7 @@ public class SlackChannelEncoder {
             .put("is_archived", channel.archived())
             .put("is_general", channel.id().equals("GENERAL"))
             .put("unlinked", 0)
-            .put("name_normalized", normalized(channel.name()));
+            .put("name_normalized", NormalizedName.of(channel.name()));
     common(node, channel);
     node.put("is_member", entry.isMember());
     node.set("topic", note(channel.topic()));
@@ -114,7 +112,7 @@ public class SlackChannelEncoder {
             .put("created", channel.createdAt().getEpochSecond())
             .put("creator", channel.creator().id())
             .put("is_archived", channel.archived())
-            .put("name_normalized", normalized(channel.name()))
+            .put("name_normalized", NormalizedName.of(channel.name()))
             .put("is_mpim", false);
     if (withMembers) {
       node.set("members", members(entry));
@@ -157,9 +155,5 @@ public class SlackChannelEncoder {
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  private static String normalized(String name) {
-    return DIACRITICS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
   }
 }
