@@ -19,18 +19,27 @@ public final class ChannelQueries {
   /// Looks a channel up. Before somebody this service has never heard of as a member is turned
   /// away, the membership-service is asked.
   public Mono<FindChannelResult> find(Caller caller, ChannelRef ref, AccessRule rule) {
-    return find(caller, ref, rule, Access::isNone);
+    return find(caller, standing(caller, ref), rule, Access::isNone);
+  }
+
+  /// As [#find], for somebody who will want to know [#readTs] too.
+  public Mono<FindChannelResult> findWithRead(Caller caller, ChannelRef ref, AccessRule rule) {
+    var standing = channels.findWithRead(caller.workspaceId(), caller.userId(), ref);
+    return find(caller, standing, rule, Access::isNone);
   }
 
   /// As [#find], for somebody who is about to post.
   public Mono<FindChannelResult> findForPosting(Caller caller, ChannelRef ref, AccessRule rule) {
-    return find(caller, ref, rule, access -> !access.write());
+    return find(caller, standing(caller, ref), rule, access -> !access.write());
+  }
+
+  private Mono<Standing> standing(Caller caller, ChannelRef ref) {
+    return channels.find(caller.workspaceId(), caller.userId(), ref);
   }
 
   private Mono<FindChannelResult> find(
-      Caller caller, ChannelRef ref, AccessRule rule, Predicate<Access> tooLittle) {
-    return channels
-        .find(caller.workspaceId(), caller.userId(), ref)
+      Caller caller, Mono<Standing> found, AccessRule rule, Predicate<Access> tooLittle) {
+    return found
         .flatMap(standing -> decide(caller, standing, rule, tooLittle))
         .defaultIfEmpty(new FindChannelResult.Absent());
   }
@@ -63,11 +72,11 @@ public final class ChannelQueries {
 
   /// When the newest message that the asking person has read was posted, in microseconds; 0 for
   /// none.
-  public Mono<Long> readTs(Standing standing) {
-    var membership = standing.membership();
-    return membership == null || membership.readSeq() == 0
-        ? Mono.just(0L)
-        : channels.ts(standing.channel().id(), membership.readSeq()).defaultIfEmpty(0L);
+  public Mono<Long> readTs(Caller caller, Standing standing) {
+    var readTs = standing.readTs();
+    return readTs == null
+        ? figures(caller, standing).map(ChannelFigures::readTs)
+        : Mono.just(readTs);
   }
 
   /// Everybody in the channel, owners first.

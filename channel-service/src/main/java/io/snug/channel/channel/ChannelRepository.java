@@ -30,6 +30,17 @@ public final class ChannelRepository {
       LEFT JOIN member ON member.channel_id = channel.id AND member.user_id = asked.user_id
       """;
 
+  /// With the time of the newest message that was read, which is looked for in every partition.
+  private static final String BY_ID_WITH_READ =
+      """
+      SELECT standing.*, coalesce((SELECT ts FROM message
+                                   WHERE channel_id = standing.id AND seq = standing.read_seq),
+                                  0) AS read_ts
+      FROM (
+      """
+          + BY_ID
+          + ") AS standing";
+
   /// Names of channels made through Open WebUI are not unique: one's own channel comes first, then
   /// the oldest.
   private static final String BY_NAME =
@@ -88,24 +99,20 @@ public final class ChannelRepository {
              AS asked (id, user_id, read_seq, position)
       """;
 
-  private static final String READ_TS =
-      """
-      SELECT position, ts
-      FROM unnest(:ids, :readSeqs) WITH ORDINALITY AS asked (id, read_seq, position)
-      JOIN message ON message.channel_id = asked.id AND message.seq = asked.read_seq
-      """;
-
   private final Database database;
   private final SharedStatement<Look, Standing> standings;
+  private final SharedStatement<Look, Standing> standingsWithRead;
   private final SharedStatement<Between, Channel> directs;
-  private final SharedStatement<Place, Long> readTs;
   private final SharedStatement<Count, ChannelFigures> figures;
 
   public ChannelRepository(Database database) {
     this.database = database;
-    this.standings = SharedStatement.reading(this::standings);
+    this.standings =
+        SharedStatement.reading(looks -> standings(BY_ID, looks, ChannelRows::standing));
+    this.standingsWithRead =
+        SharedStatement.reading(
+            looks -> standings(BY_ID_WITH_READ, looks, ChannelRows::readStanding));
     this.directs = SharedStatement.reading(this::directs);
-    this.readTs = SharedStatement.reading(this::readTs);
     this.figures = SharedStatement.reading(this::figures);
   }
 
@@ -116,9 +123,6 @@ public final class ChannelRepository {
   ///
   /// @param people digest of everybody in it
   private record Between(WorkspaceId workspace, String people) {}
-
-  /// A message by its number.
-  private record Place(ChannelId channel, long seq) {}
 
   /// Whose figures are wanted, of which channel.
   private record Count(ChannelId id, UserId user, long readSeq) {}
@@ -132,6 +136,13 @@ public final class ChannelRepository {
     };
   }
 
+  /// As [#find], with [Standing#readTs] where the channel is named by its id.
+  Mono<Standing> findWithRead(WorkspaceId workspace, UserId user, ChannelRef ref) {
+    return ref instanceof ChannelRef.ById(var id)
+        ? standingsWithRead.ask(new Look(id, workspace, user))
+        : find(workspace, user, ref);
+  }
+
   private Mono<Standing> find(WorkspaceId workspace, UserId user, String name) {
     return database
         .sql(BY_NAME)
@@ -142,13 +153,14 @@ public final class ChannelRepository {
         .one();
   }
 
-  private Mono<Map<Integer, Standing>> standings(List<Look> looks) {
+  private Mono<Map<Integer, Standing>> standings(
+      String sql, List<Look> looks, Function<Readable, Standing> read) {
     return database
-        .sql(BY_ID)
+        .sql(sql)
         .bind("ids", texts(looks, look -> look.id().value()))
         .bind("workspaces", texts(looks, look -> look.workspace().value()))
         .bind("users", texts(looks, look -> look.user().value()))
-        .mapNumbered("position", ChannelRows::standing);
+        .mapNumbered("position", read);
   }
 
   private static <T> String[] texts(List<T> all, Function<T, String> text) {
@@ -225,19 +237,6 @@ public final class ChannelRepository {
             name == null ? "" : name),
         List.of(required(row, "roles", String[].class)),
         username != null);
-  }
-
-  /// When a message was posted, in microseconds; empty where there is none.
-  Mono<Long> ts(ChannelId id, long seq) {
-    return readTs.ask(new Place(id, seq));
-  }
-
-  private Mono<Map<Integer, Long>> readTs(List<Place> places) {
-    return database
-        .sql(READ_TS)
-        .bind("ids", texts(places, place -> place.channel().value()))
-        .bind("readSeqs", places.stream().map(Place::seq).toArray(Long[]::new))
-        .mapNumbered("position", row -> number(row, "ts"));
   }
 
   Mono<ChannelFigures> figures(ChannelId id, UserId user, long readSeq) {

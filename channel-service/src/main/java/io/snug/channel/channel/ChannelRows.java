@@ -6,6 +6,7 @@ import io.snug.channel.copy.Person;
 import io.snug.platform.caller.UserId;
 import io.snug.platform.caller.WorkspaceId;
 import io.snug.platform.dialect.Dialect;
+import io.snug.platform.json.InstantText;
 import io.snug.platform.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,10 @@ public final class ChannelRows {
     return new Standing(channel(row), membership(row));
   }
 
+  static Standing readStanding(Readable row) {
+    return new Standing(channel(row), membership(row), number(row, "read_ts"));
+  }
+
   private static Person creator(Readable row) {
     return new Person(
         new UserId(text(row, "creator_id")),
@@ -87,7 +92,7 @@ public final class ChannelRows {
               Json.requiredText(grant, "principalType"),
               Json.requiredText(grant, "principalId"),
               Json.requiredText(grant, "permission"),
-              Instant.parse(Json.requiredText(grant, "createdAt"))));
+              InstantText.parse(Json.requiredText(grant, "createdAt"))));
     }
     var markedPrivate = json.path("isPrivate");
     return new Sharing(
@@ -105,7 +110,7 @@ public final class ChannelRows {
 
   private static @Nullable Instant instant(JsonNode json, String member) {
     var text = Json.text(json, member);
-    return text == null ? null : Instant.parse(text);
+    return text == null ? null : InstantText.parse(text);
   }
 
   public static String text(Readable row, String column) {

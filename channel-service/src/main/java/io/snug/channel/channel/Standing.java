@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// A channel and how one person stands to it.
 ///
 /// @param membership null when this service knows of none, not even an ended one
-public record Standing(Channel channel, @Nullable Membership membership) {
+/// @param readTs when the newest message they have read was posted, in microseconds; 0 for none,
+///   and null when that was not looked up
+public record Standing(Channel channel, @Nullable Membership membership, @Nullable Long readTs) {
+  public Standing(Channel channel, @Nullable Membership membership) {
+    this(channel, membership, null);
+  }
 
   public boolean isMember() {
     return membership != null && membership.active();
@@ -31,6 +36,6 @@ public record Standing(Channel channel, @Nullable Membership membership) {
 
   /// How the same person stands to the channel as it is now.
   public Standing with(Channel now) {
-    return new Standing(now, membership);
+    return new Standing(now, membership, readTs);
   }
 }

@@ -103,7 +103,7 @@ public final class SlackChannelEndpoints {
     boolean withLocale = arguments.flag("include_locale");
     boolean withMembers = arguments.flag("include_num_members");
     return channels
-        .find(caller, SlackChannelDecoder.channel(arguments), AccessRule.MEMBERS_WRITE)
+        .findWithRead(caller, SlackChannelDecoder.channel(arguments), AccessRule.MEMBERS_WRITE)
         .flatMap(
             found ->
                 found instanceof FindChannelResult.Found(var standing, _)
@@ -121,7 +121,7 @@ public final class SlackChannelEndpoints {
                     complete(shown, standing, figures.readTs(), withLocale)
                         .put("num_members", figures.members()))
             : object.zipWith(
-                channels.readTs(standing),
+                channels.readTs(caller, standing),
                 (shown, readTs) -> complete(shown, standing, readTs, withLocale)))
         .map(shown -> SlackReply.ok("channel", shown));
   }

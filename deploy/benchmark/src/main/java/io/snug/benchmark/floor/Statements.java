@@ -150,14 +150,8 @@ public final class Statements {
 
   public SqlFloor info() {
     var owner = work();
-    var values =
-        owner
-            .values()
-            .is("ids", oneOf(numbered("GW", "r")))
-            .is("users", oneOf(ACTOR))
-            .has("readSeqs", "bigint[]", "{1}");
-    owner.run(CHANNELS, "BY_ID", values);
-    owner.run(CHANNELS, "READ_TS", values);
+    var values = owner.values().is("ids", oneOf(numbered("GW", "r"))).is("users", oneOf(ACTOR));
+    owner.run(CHANNELS, "BY_ID_WITH_READ", values);
     var scale = people.scale();
     var settings = random("r", scale.workChannels()) + random("u", scale.actors());
     return new SqlFloor(List.of(owner.part(FloorDatabases.CHANNEL, settings)));
