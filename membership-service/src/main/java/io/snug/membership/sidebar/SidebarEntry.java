@@ -31,7 +31,7 @@ public record SidebarEntry(Channel channel, @Nullable Membership membership, Lis
   }
 
   /// Several in one document.
-  static List<SidebarEntry> list(@Nullable String json) {
+  static List<SidebarEntry> list(byte @Nullable [] json) {
     var entries = new ArrayList<SidebarEntry>();
     if (json != null) {
       Json.parse(json).forEach(entry -> entries.add(of(Fields.of(entry))));

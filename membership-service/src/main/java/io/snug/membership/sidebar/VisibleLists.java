@@ -108,6 +108,6 @@ public class VisibleLists {
     return database
         .sql(LISTS)
         .bind("asked", Json.write(questions))
-        .mapNumbered("position", row -> SidebarEntry.list(row.get("entries", String.class)));
+        .mapNumbered("position", row -> SidebarEntry.list(row.get("entries", byte[].class)));
   }
 }

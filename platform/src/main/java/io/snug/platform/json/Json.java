@@ -51,6 +51,11 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
+  /// As [#parse(String)], from UTF-8, which is quicker for a long one that came as such.
+  public static JsonNode parse(byte[] utf8) throws JacksonException {
+    return MAPPER.readTree(utf8);
+  }
+
   /// Reads a document that must be an object; anything else is a [JacksonException] or an
   /// [IllegalArgumentException].
   public static ObjectNode parseObject(String text) {
