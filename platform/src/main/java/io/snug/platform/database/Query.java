@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.connection.ConnectionFactoryUtils;
 import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -90,14 +91,25 @@ public final class Query {
   }
 
   private <T> Flux<T> run(Function<Result, Publisher<T>> read) {
-    return Flux.usingWhen(
-            ConnectionFactoryUtils.getConnection(connections),
-            connection -> execute(connection).concatMap(read),
-            this::release)
+    return Flux.deferContextual(
+            context ->
+                context.hasKey(TransactionContext.class) ? runInTransaction(read) : runAlone(read))
         .onErrorMap(
             R2dbcException.class,
             failure ->
                 ConnectionFactoryUtils.convertR2dbcException("execute", sql.text(), failure));
+  }
+
+  private <T> Flux<T> runAlone(Function<Result, Publisher<T>> read) {
+    return Flux.usingWhen(
+        connections.create(), connection -> execute(connection).concatMap(read), Connection::close);
+  }
+
+  private <T> Flux<T> runInTransaction(Function<Result, Publisher<T>> read) {
+    return Flux.usingWhen(
+        ConnectionFactoryUtils.getConnection(connections),
+        connection -> execute(connection).concatMap(read),
+        this::release);
   }
 
   /// The connection of a transaction stays with that.
