@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/// Instants as columns of type `timestamptz`, instead of the driver's own, which the JDK's
-/// formatter reads: a row of a channel has four, and they took half of what reading it costs. The
-/// driver finds this class as a service, and prefers what says which types it is for
+/// Reads and writes columns of type `timestamptz` as instants. A row of a channel has four, and the
+/// driver's own codec, which uses the JDK's formatter, took half of what reading the row costs. The
+/// driver finds this class as a service, and prefers codecs that name their types
 /// ([CodecMetadata]).
 public final class QuickInstants implements CodecRegistrar {
   @Override
