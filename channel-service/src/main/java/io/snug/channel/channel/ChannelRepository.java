@@ -30,7 +30,8 @@ public final class ChannelRepository {
       LEFT JOIN member ON member.channel_id = channel.id AND member.user_id = asked.user_id
       """;
 
-  /// With the time of the newest message that was read, which is looked for in every partition.
+  /// With the time of the newest message that was read. By itself, for whoever posts has no use for
+  /// it, and looks into all partitions would be prepared for nothing.
   private static final String BY_ID_WITH_READ =
       """
       SELECT standing.*, coalesce((SELECT ts FROM message

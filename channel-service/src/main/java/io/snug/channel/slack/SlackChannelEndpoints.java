@@ -102,8 +102,12 @@ public final class SlackChannelEndpoints {
   private Mono<SlackReply> conversationInfo(Caller caller, SlackArguments arguments) {
     boolean withLocale = arguments.flag("include_locale");
     boolean withMembers = arguments.flag("include_num_members");
-    return channels
-        .findWithRead(caller, SlackChannelDecoder.channel(arguments), AccessRule.MEMBERS_WRITE)
+    var channel = SlackChannelDecoder.channel(arguments);
+    var rule = AccessRule.MEMBERS_WRITE;
+    // The members' figures say how far the caller has read.
+    return (withMembers
+            ? channels.find(caller, channel, rule)
+            : channels.findWithRead(caller, channel, rule))
         .flatMap(
             found ->
                 found instanceof FindChannelResult.Found(var standing, _)
