@@ -40,7 +40,7 @@ public final class EventTail implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(EventTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration GATHERING = Duration.ofMillis(5);
+  private static final Duration GATHERING = Duration.ofMillis(2);
   private static final int RECORDS_ENOUGH = 100;
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration TOPIC_PAUSE = Duration.ofMillis(20);

@@ -36,7 +36,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private static final Duration STOP_WAIT = Duration.ofSeconds(3);
 
   /// How soon one round of few rows follows another. An event that comes alone does not wait.
-  private static final Duration ROUND = Duration.ofMillis(20);
+  private static final Duration ROUND = Duration.ofMillis(14);
 
   private static final int ROWS_ENOUGH = 50;
 
