@@ -1,5 +1,6 @@
 package io.snug.platform.caller;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,19 @@ public record Caller(
     Set<String> groups,
     @Nullable String appId) {
 
+  /// Most callers have the permissions of many others. Whoever remembers thousands of them, and is
+  /// told of each anew every minute, keeps those of one role once.
+  private static final Interner<Set<String>> SETS = Interner.newWeakInterner();
+
   public Caller {
-    roles = Set.copyOf(roles);
-    permissions = Set.copyOf(permissions);
-    scopes = Set.copyOf(scopes);
-    groups = Set.copyOf(groups);
+    roles = shared(roles);
+    permissions = shared(permissions);
+    scopes = shared(scopes);
+    groups = shared(groups);
+  }
+
+  private static Set<String> shared(Set<String> words) {
+    return SETS.intern(Set.copyOf(words));
   }
 
   public boolean may(String permission) {

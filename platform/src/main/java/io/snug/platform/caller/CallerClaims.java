@@ -1,6 +1,5 @@
 package io.snug.platform.caller;
 
-import com.github.benmanes.caffeine.cache.Interner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
 import java.time.Instant;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// How a [Caller] is spelt in a token's claims, and from when until when they hold.
 record CallerClaims(Caller caller, Instant issuedAt, Instant expiresAt) {
   static final String ISSUER = "snug";
-
-  /// Most callers have the permissions of many others; those of one role are kept once.
-  private static final Interner<Set<String>> SETS = Interner.newWeakInterner();
 
   JWTClaimsSet toClaimsSet() {
     return new JWTClaimsSet.Builder()
@@ -64,7 +60,7 @@ record CallerClaims(Caller caller, Instant issuedAt, Instant expiresAt) {
 
   private static Set<String> texts(JWTClaimsSet claims, String name) throws ParseException {
     var list = claims.getStringListClaim(name);
-    return list == null ? Set.of() : SETS.intern(Set.copyOf(list));
+    return list == null ? Set.of() : Set.copyOf(list);
   }
 
   private static <T> T required(@Nullable T value) throws ParseException {
